@@ -1,0 +1,161 @@
+/// The proposing half: one change of one register, driven through phase 1 and phase 2.
+///
+///     start(b)  ->  PREPARE(b) to all
+///       quorum of PROMISE(b), all naming the same accepted ballot:  that version is chosen, it is the base
+///           the change leaves the base as it is                 ->  unchanged(base)
+///           the change makes a successor v                      ->  ACCEPT(b, v) to all
+///       quorum of PROMISE(b) that disagree                      ->  ACCEPT(b, the highest one's version): settle it
+///       quorum of ACCEPTED(b): the change is chosen             ->  chosen
+///                              a found version is settled       ->  settled; the change needs another ballot
+///       NACKs that rule a quorum out, or too long a wait        ->  lost; another ballot above what was seen
+///
+/// A change is computed only on a base that is known to be chosen, so every version in the chain was chosen by a
+/// quorum. "Unchanged" is an answer that needs the same evidence (safety rule 9).
+///
+/// Source: Rystsov, "CASPaxos", sections 2.2 and 2.3; the settling step is ours, `docs/PROTOCOL.md`.
+public struct Proposer: Hashable, Sendable {
+    /// Where the present attempt is.
+    public enum Phase: Hashable, Sendable {
+        case idle
+        case preparing(Preparing)
+        case accepting(Accepting)
+    }
+
+    public struct Preparing: Hashable, Sendable {
+        public let ballot: Ballot
+        public fileprivate(set) var promises = NodeSet()
+        public fileprivate(set) var refusals = NodeSet()
+        /// The promise with the highest accepted ballot so far.
+        public fileprivate(set) var highest: Accepted?
+        /// Whether all promises so far name the same accepted ballot.
+        public fileprivate(set) var isUnanimous = true
+    }
+
+    public struct Accepting: Hashable, Sendable {
+        public let ballot: Ballot
+        public let version: Version
+        /// `version` was found, not made: it is being settled.
+        public let isSettling: Bool
+        public fileprivate(set) var votes = NodeSet()
+        public fileprivate(set) var refusals = NodeSet()
+    }
+
+    /// What has to happen next.
+    public enum Action: Hashable, Sendable {
+        /// Wait for more answers.
+        case wait
+        /// Send ACCEPT to every voter.
+        case accept(Ballot, Version)
+        /// The change is version `version` of the register, for ever.
+        case chosen(Accepted)
+        /// The register's version is known to be chosen, and the change leaves it as it is. `nil`: never touched.
+        case unchanged(Accepted?)
+        /// A version found on the way is chosen now; start again to compute the change on it.
+        case settled(Accepted)
+        /// This attempt can't win. Start again, above `seen` and after a pause.
+        case lost(seen: Ballot)
+        /// The protocol was broken somewhere; the node must stop.
+        case violated(SafetyViolation)
+    }
+
+    public let quorum: Quorum
+    public private(set) var phase: Phase = .idle
+
+    public init(quorum: Quorum) {
+        self.quorum = quorum
+    }
+
+    /// The ballot of the present attempt.
+    public var ballot: Ballot? {
+        switch phase {
+        case .idle: nil
+        case .preparing(let state): state.ballot
+        case .accepting(let state): state.ballot
+        }
+    }
+
+    /// Begins an attempt: PREPARE(ballot) goes to every voter.
+    ///
+    /// - Parameter ballot: Never used before, by anybody.
+    public mutating func start(_ ballot: Ballot) {
+        if let previous = self.ballot {
+            precondition(ballot > previous, "each attempt has a higher ballot than the one before")
+        }
+        phase = .preparing(Preparing(ballot: ballot))
+    }
+
+    /// A PROMISE came in. Answers to an earlier attempt, and repeated ones, are ignored.
+    ///
+    /// - Parameter change: Computes the successor of a version (`nil`: of the untouched register), or `nil` to leave
+    ///   it. Depends on nothing but its argument; called at most once per attempt.
+    public mutating func promised(
+        by node: NodeID,
+        _ ballot: Ballot,
+        accepted: Accepted?,
+        change: (Version?) -> Version?
+    ) -> Action {
+        guard case .preparing(var state) = phase, state.ballot == ballot, quorum.isVoter(node) else { return .wait }
+        guard !state.promises.contains(node) else { return .wait }
+        if let accepted, accepted.ballot >= ballot {
+            return .violated(.promiseOutOfOrder(ballot, accepted: accepted.ballot))
+        }
+        if let accepted, accepted.ballot == state.highest?.ballot, accepted.version != state.highest?.version {
+            return .violated(.twoValues(accepted.ballot))
+        }
+        if state.promises.count > 0, accepted?.ballot != state.highest?.ballot { state.isUnanimous = false }
+        if (accepted?.ballot ?? .zero) > (state.highest?.ballot ?? .zero) { state.highest = accepted }
+        state.promises.insert(node)
+        phase = .preparing(state)
+        guard quorum.isReached(by: state.promises) else { return .wait }
+        return propose(on: state, change: change)
+    }
+
+    /// An ACCEPTED came in.
+    public mutating func accepted(by node: NodeID, _ ballot: Ballot) -> Action {
+        guard case .accepting(var state) = phase, state.ballot == ballot, quorum.isVoter(node) else { return .wait }
+        state.votes.insert(node)
+        phase = .accepting(state)
+        guard quorum.isReached(by: state.votes) else { return .wait }
+        phase = .idle
+        let accepted = Accepted(ballot: ballot, version: state.version)
+        return state.isSettling ? .settled(accepted) : .chosen(accepted)
+    }
+
+    /// A NACK came in.
+    ///
+    /// - Parameter seen: The higher ballot that stands in the way.
+    public mutating func refused(by node: NodeID, _ ballot: Ballot, seen: Ballot) -> Action {
+        guard ballot == self.ballot, quorum.isVoter(node) else { return .wait }
+        switch phase {
+        case .idle:
+            return .wait
+        case .preparing(var state):
+            state.refusals.insert(node)
+            phase = .preparing(state)
+            guard quorum.isLost(refusals: state.refusals) else { return .wait }
+        case .accepting(var state):
+            state.refusals.insert(node)
+            phase = .accepting(state)
+            guard quorum.isLost(refusals: state.refusals) else { return .wait }
+        }
+        return .lost(seen: seen)
+    }
+
+    private mutating func propose(on state: Preparing, change: (Version?) -> Version?) -> Action {
+        guard state.isUnanimous else {
+            guard let found = state.highest else { preconditionFailure("promises that differ name something") }
+            return send(state.ballot, found.version, isSettling: true)
+        }
+        guard let version = change(state.highest?.version) else {
+            phase = .idle
+            return .unchanged(state.highest)
+        }
+        precondition(version.follows(state.highest?.version), "a change makes the next version of its base")
+        return send(state.ballot, version, isSettling: false)
+    }
+
+    private mutating func send(_ ballot: Ballot, _ version: Version, isSettling: Bool) -> Action {
+        phase = .accepting(Accepting(ballot: ballot, version: version, isSettling: isSettling))
+        return .accept(ballot, version)
+    }
+}

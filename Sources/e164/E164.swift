@@ -1,0 +1,2 @@
+@main
+struct E164 { static func main() {} }
