@@ -86,8 +86,13 @@ public struct Proposer: Hashable, Sendable {
 
     /// A PROMISE came in. Answers to an earlier attempt, and repeated ones, are ignored.
     ///
-    /// - Parameter change: Computes the successor of a version (`nil`: of the untouched register), or `nil` to leave
-    ///   it. Depends on nothing but its argument; called at most once per attempt.
+    /// - Parameters:
+    ///   - node: Who promises.
+    ///   - ballot: What it answers to.
+    ///   - accepted: What it holds.
+    ///   - change: Computes the successor of a version (`nil`: of the untouched register), or `nil` to leave it.
+    ///     Depends on nothing but its argument; called at most once per attempt.
+    /// - Returns: What to do next.
     public mutating func promised(
         by node: NodeID,
         _ ballot: Ballot,
@@ -123,7 +128,11 @@ public struct Proposer: Hashable, Sendable {
 
     /// A NACK came in.
     ///
-    /// - Parameter seen: The higher ballot that stands in the way.
+    /// - Parameters:
+    ///   - node: Who refuses.
+    ///   - ballot: What it answers to.
+    ///   - seen: The higher ballot that stands in the way.
+    /// - Returns: What to do next.
     public mutating func refused(by node: NodeID, _ ballot: Ballot, seen: Ballot) -> Action {
         guard ballot == self.ballot, quorum.isVoter(node) else { return .wait }
         switch phase {

@@ -1,0 +1,182 @@
+import Paxos
+
+/// The proposer's side: clients' requests, one at a time for each register.
+extension Replica {
+    mutating func propose(_ request: Contest.Request, _ key: RegisterKey) {
+        requestCount += 1
+        if let refusing { return end(request.id, .refused(refusing)) }
+        guard isQuorumReachable else { return end(request.id, .refused(.noQuorum)) }
+        enter(request, key)
+    }
+
+    /// Starts a request, or lets it wait for the one before it.
+    mutating func enter(_ request: Contest.Request, _ key: RegisterKey) {
+        guard requestCount <= configuration.limits.requests else {
+            return end(request.id, .refused(.overloaded))
+        }
+        timers.set(.deadline(key, request: request.id), at: request.deadline)
+        if contests[key] == nil {
+            contests[key] = Contest(quorum: configuration.quorum, request: request)
+            startAttempt(key)
+        } else if contests[key]?.waiting.count ?? 0 < configuration.limits.requestsPerRegister {
+            contests[key]?.waiting.append(request)
+        } else {
+            end(request.id, .refused(.overloaded))
+        }
+    }
+
+    private mutating func startAttempt(_ key: RegisterKey) {
+        if configuration.plantedBug == .ballotReusedAfterTimeout, reuseCachedBallot(key) { return }
+        let ballot = nextBallot()
+        contests[key]?.current.attempts += 1
+        contests[key]?.proposer.start(ballot)
+        timers.set(.attempt(key, ballot), at: now.advanced(byMicroseconds: configuration.timing.attempt))
+        broadcast(.prepare(key, ballot), after: commitCovering(ballot.round))
+    }
+
+    private mutating func nextBallot() -> Ballot {
+        let round = rounds.next()
+        cover(round)
+        let isAnonymous = configuration.plantedBug == .ballotWithoutNode
+        return Ballot(epoch: configuration.epoch, round: round, node: isAnonymous ? NodeID(1) : configuration.node)
+    }
+
+    // MARK: - Answers
+
+    mutating func promised(_ key: RegisterKey, _ ballot: Ballot, _ accepted: Accepted?, by node: NodeID) {
+        guard let request = contests[key]?.current else { return }
+        let hash = configuration.hash
+        let action = contests[key]?.proposer.promised(by: node, ballot, accepted: accepted) { base in
+            guard !Replica.isForgotten(request, by: base), let content = request.change.next(base) else { return nil }
+            let number = (base?.number ?? 0) + 1
+            let baseHash = base?.hash ?? .none
+            return Version(number: number, base: baseHash, content: content, hash: hash(number, baseHash, content))
+        }
+        carryOut(action ?? .wait, key)
+    }
+
+    mutating func voted(_ key: RegisterKey, _ ballot: Ballot, by node: NodeID) {
+        carryOut(contests[key]?.proposer.accepted(by: node, ballot) ?? .wait, key)
+    }
+
+    mutating func refused(_ key: RegisterKey, _ ballot: Ballot, seen: Ballot, by node: NodeID) {
+        rounds.observe(seen.round)
+        carryOut(contests[key]?.proposer.refused(by: node, ballot, seen: seen) ?? .wait, key)
+    }
+
+    private mutating func carryOut(_ action: Proposer.Action, _ key: RegisterKey) {
+        switch action {
+        case .wait:
+            break
+        case .accept(let ballot, let version):
+            noteSending(key, version)
+            broadcast(.accept(key, Accepted(ballot: ballot, version: version)))
+        case .chosen(let accepted):
+            announce(key, accepted)
+            finish(key, .chosen(accepted))
+        case .settled(let accepted):
+            announce(key, accepted)
+            startAttempt(key)
+        case .unchanged(let accepted):
+            if let accepted { markChosen(key, accepted.ballot) }
+            guard let request = contests[key]?.current else { break }
+            let isForgotten = Replica.isForgotten(request, by: accepted?.version)
+            finish(key, isForgotten ? .unknown : .unchanged(accepted))
+        case .lost:
+            pauseThenRetry(key)
+        case .violated(let violation):
+            violate(violation)
+        }
+    }
+
+    /// Remembers that a client's own version is on its way: from now on the request may take effect.
+    private mutating func noteSending(_ key: RegisterKey, _ version: Version) {
+        guard case .accepting(let state)? = contests[key]?.proposer.phase, !state.isSettling else { return }
+        if contests[key]?.current.firstSent == nil { contests[key]?.current.firstSent = version.number }
+    }
+
+    /// Whether the register has moved on so far that it can't tell any more if this request took effect.
+    private static func isForgotten(_ request: Contest.Request, by base: Version?) -> Bool {
+        guard let firstSent = request.firstSent, let remembered = request.change.remembered else { return false }
+        return (base?.number ?? 0) >= firstSent + remembered
+    }
+
+    private mutating func announce(_ key: RegisterKey, _ accepted: Accepted) {
+        markChosen(key, accepted.ballot)
+        for node in otherVoters { send(.chosen(key, accepted.ballot), to: node) }
+    }
+
+    /// Ends the present request and turns to the next one for this register.
+    private mutating func finish(_ key: RegisterKey, _ outcome: Outcome) {
+        guard let request = contests[key]?.current.id else { return }
+        end(request, outcome)
+        guard let next = contests[key]?.waiting.popFirst() else {
+            contests[key] = nil
+            return
+        }
+        contests[key]?.current = next
+        startAttempt(key)
+    }
+
+    // MARK: - Time
+
+    mutating func attemptTimedOut(_ key: RegisterKey, _ ballot: Ballot) {
+        guard let contest = contests[key], contest.proposer.ballot == ballot else { return }
+        if configuration.plantedBug == .roundSetBack { rounds = RoundBound(durable: 0) }
+        if configuration.plantedBug == .ballotReusedAfterTimeout { return cacheBallot(key, contest) }
+        startAttempt(key)
+    }
+
+    private mutating func pauseThenRetry(_ key: RegisterKey) {
+        guard let request = contests[key]?.current else { return }
+        let longest = configuration.timing.backoff << UInt64(min(request.attempts - 1, 6))
+        let pause = UInt64.random(in: 0...longest, using: &random)
+        timers.set(.retry(key, request: request.id), at: now.advanced(byMicroseconds: pause))
+    }
+
+    mutating func retry(_ key: RegisterKey, _ request: UInt64) {
+        guard contests[key]?.current.id == request else { return }
+        startAttempt(key)
+    }
+
+    mutating func deadlinePassed(_ key: RegisterKey, _ request: UInt64) {
+        guard let contest = contests[key] else { return }
+        if contest.current.id == request {
+            finish(key, contest.current.firstSent == nil ? .refused(.noQuorum) : .unknown)
+        } else {
+            var kept = FIFO<Contest.Request>()
+            for index in 0..<contest.waiting.count {
+                let waiting = contest.waiting[index]
+                if waiting.id == request { end(request, .refused(.noQuorum)) } else { kept.append(waiting) }
+            }
+            contests[key]?.waiting = kept
+        }
+    }
+
+    // MARK: - The planted bug E1
+
+    private mutating func cacheBallot(_ key: RegisterKey, _ contest: Contest) {
+        guard case .accepting(let state) = contest.proposer.phase, !state.isSettling else { return startAttempt(key) }
+        cachedBallots[key] = state.ballot
+        finish(key, .unknown)
+    }
+
+    /// Goes straight to phase 2 with a ballot that carried another request's value before.
+    private mutating func reuseCachedBallot(_ key: RegisterKey) -> Bool {
+        guard let ballot = cachedBallots.removeValue(forKey: key), let request = contests[key]?.current,
+            let content = request.change.next(nil)
+        else { return false }
+        let hash = configuration.hash(1, .none, content)
+        let version = Version(number: 1, base: .none, content: content, hash: hash)
+        var proposer = Proposer(quorum: configuration.quorum)
+        proposer.start(ballot)
+        for voter in configuration.quorum.voters {
+            _ = proposer.promised(by: voter, ballot, accepted: nil) { _ in version }
+        }
+        contests[key]?.proposer = proposer
+        contests[key]?.current.firstSent = 1
+        timers.set(.attempt(key, ballot), at: now.advanced(byMicroseconds: configuration.timing.attempt))
+        broadcast(.accept(key, Accepted(ballot: ballot, version: version)))
+        return true
+    }
+}

@@ -1,0 +1,88 @@
+import Paxos
+
+/// A client's linearizable read under way.
+struct ActiveRead {
+    let key: RegisterKey
+    let deadline: Moment
+    /// Tells the replies of this round from those of an earlier one of the same read.
+    var round: UInt64
+    var quorumRead: QuorumRead
+}
+
+/// Reads by agreement of a quorum; a full round where it disagrees.
+extension Replica {
+    mutating func startRead(_ request: UInt64, _ key: RegisterKey, deadline: Moment) {
+        requestCount += 1
+        if case .stopping? = refusing { return end(request, .refused(.stopping)) }
+        guard isQuorumReachable else { return end(request, .refused(.noQuorum)) }
+        guard requestCount <= configuration.limits.requests else { return end(request, .refused(.overloaded)) }
+        timers.set(.readDeadline(request: request), at: deadline)
+        ask(request, key, deadline: deadline)
+    }
+
+    private mutating func ask(_ request: UInt64, _ key: RegisterKey, deadline: Moment) {
+        nextReadRound += 1
+        reads[request] = ActiveRead(
+            key: key,
+            deadline: deadline,
+            round: nextReadRound,
+            quorumRead: QuorumRead(quorum: configuration.quorum)
+        )
+        readRequests[nextReadRound] = request
+        timers.set(
+            .readFallback(request: request),
+            at: now.advanced(byMicroseconds: configuration.timing.readFallback)
+        )
+        broadcast(.read(key, nextReadRound))
+    }
+
+    mutating func answerRead(_ key: RegisterKey, _ round: UInt64, from node: NodeID) {
+        let register = register(key)
+        send(.readReply(key, round, register.acceptor.accepted), to: node, after: register.commit)
+    }
+
+    mutating func readReply(_ key: RegisterKey, _ round: UInt64, _ accepted: Accepted?, from node: NodeID) {
+        guard let request = readRequests[round], reads[request]?.key == key else { return }
+        switch reads[request]?.quorumRead.reply(from: node, accepted) {
+        case .wait, nil:
+            break
+        case .agreed(let chosen):
+            if let chosen { markChosen(key, chosen.ballot) }
+            forgetRead(request)
+            end(request, .unchanged(chosen))
+        case .disagreed:
+            settleThenAnswer(request)
+        case .violated(let violation):
+            violate(violation)
+        }
+    }
+
+    mutating func readTimedOut(_ request: UInt64) {
+        guard let read = reads[request] else { return }
+        if read.quorumRead.hasQuorum {
+            settleThenAnswer(request)
+        } else {
+            forgetRead(request)
+            ask(request, read.key, deadline: read.deadline)
+        }
+    }
+
+    mutating func readDeadlinePassed(_ request: UInt64) {
+        guard reads[request] != nil else { return }
+        forgetRead(request)
+        end(request, .refused(.noQuorum))
+    }
+
+    /// Answers a read by a full round that changes nothing.
+    private mutating func settleThenAnswer(_ request: UInt64) {
+        guard let read = forgetRead(request) else { return }
+        enter(Contest.Request(id: request, change: .identity, deadline: read.deadline), read.key)
+    }
+
+    @discardableResult
+    private mutating func forgetRead(_ request: UInt64) -> ActiveRead? {
+        guard let read = reads.removeValue(forKey: request) else { return nil }
+        readRequests[read.round] = nil
+        return read
+    }
+}

@@ -1,0 +1,121 @@
+import Paxos
+
+/// Heartbeats, and pulling the neighbours' feeds: what makes sure that a node that was away gets everything.
+extension Replica {
+    func isReachable(_ node: NodeID) -> Bool {
+        guard let peer = peers[node], peer.isLinked, let heard = peer.lastHeard else { return false }
+        return now <= heard.advanced(byMicroseconds: configuration.timing.silence)
+    }
+
+    mutating func noteQuorum() {
+        let reachable = otherVoters.count { isReachable($0) } + 1
+        guard (reachable >= configuration.quorum.size) != isQuorumReachable else { return }
+        isQuorumReachable.toggle()
+        effects.events.append(isQuorumReachable ? .quorumReachable : .quorumLost)
+    }
+
+    mutating func sendHeartbeats() {
+        for node in otherVoters {
+            guard let peer = peers[node], peer.isLinked else { continue }
+            var echo: Moment?
+            if let sentAt = peer.lastSentAt, let heard = peer.lastHeard {
+                echo = sentAt.advanced(byMicroseconds: now.microseconds - heard.microseconds)
+            }
+            let heartbeat = Heartbeat(
+                store: configuration.store,
+                round: rounds.current,
+                settledThrough: settled.through,
+                sentAt: now,
+                echo: echo
+            )
+            send(.heartbeat(heartbeat), to: node)
+        }
+    }
+
+    mutating func heard(_ heartbeat: Heartbeat, from node: NodeID) {
+        guard var peer = peers[node] else { return }
+        rounds.observe(heartbeat.round)
+        if peer.store != heartbeat.store {
+            peer.store = heartbeat.store
+            peer.cursor = recoveredCursors[heartbeat.store] ?? 0
+            peer.head = 0
+            peer.pullSince = nil
+        }
+        peer.head = max(peer.head, heartbeat.settledThrough)
+        peer.lastSentAt = heartbeat.sentAt
+        peer.lastHeard = now
+        if let echo = heartbeat.echo, echo <= now {
+            peer.roundTripMicroseconds = now.microseconds - echo.microseconds
+        }
+        peers[node] = peer
+        noteQuorum()
+    }
+
+    /// Asks each neighbour for what came into its feed.
+    mutating func pullFeeds() {
+        for node in otherVoters {
+            guard let peer = peers[node], peer.isLinked, peer.lag > 0 else { continue }
+            if let since = peer.pullSince {
+                guard now >= since.advanced(byMicroseconds: configuration.timing.pullTimeout) else { continue }
+            } else if let last = peer.lastPull {
+                guard now >= last.advanced(byMicroseconds: configuration.timing.pullInterval) else { continue }
+            }
+            pull(from: node)
+        }
+    }
+
+    private mutating func pull(from node: NodeID) {
+        guard let peer = peers[node] else { return }
+        peers[node]?.pullSince = now
+        peers[node]?.lastPull = now
+        send(
+            .feedPull(FeedRange(after: peer.cursor, through: .max, withVersions: peer.isCatchingUp)),
+            to: node
+        )
+    }
+
+    mutating func serveFeed(_ range: FeedRange, to node: NodeID) {
+        let bounded = FeedRange(
+            after: range.after,
+            through: min(range.through, settled.through),
+            withVersions: range.withVersions
+        )
+        let request = Effects.FeedRequest(from: node, range: bounded)
+        // A position can be settled before its row is in the store; a page without it would lose it for the reader.
+        if commit <= durableThrough { effects.feedRequests.append(request) } else { hold(back: .feed(request)) }
+    }
+
+    /// A page of a neighbour's feed: everything in it is chosen.
+    mutating func takeFeed(_ store: StoreID, _ entries: [FeedEntry], next: UInt64, head: UInt64, from node: NodeID) {
+        guard var peer = peers[node], peer.store == store else { return }
+        // A late or doubled page says nothing new, and must not set the cursor back.
+        guard peer.pullSince != nil, next >= peer.cursor else { return }
+        peer.pullSince = nil
+        var missing = 0
+        for entry in entries where acceptedBallot(entry.key) < entry.ballot {
+            missing += 1
+            if let version = entry.version { adopt(entry.key, Accepted(ballot: entry.ballot, version: version)) }
+        }
+        for entry in entries where entry.version == nil { markChosen(entry.key, entry.ballot) }
+        let hadVersions = entries.allSatisfy { $0.version != nil }
+        if missing > 0, !hadVersions {
+            // The same page again, with its versions; the cursor stays until everything up to it is here.
+            if !peer.isCatchingUp { effects.events.append(.catchingUp(from: node, behind: head - peer.cursor)) }
+            peer.isCatchingUp = true
+            peers[node] = peer
+            return pull(from: node)
+        }
+        peer.adopted += UInt64(missing)
+        peer.cursor = next
+        peer.head = max(peer.head, head)
+        write(.cursor(store, next))
+        let isDone = next >= head
+        if isDone {
+            if peer.isCatchingUp { effects.events.append(.caughtUp(from: node, adopted: peer.adopted)) }
+            peer.isCatchingUp = false
+            peer.adopted = 0
+        }
+        peers[node] = peer
+        if !isDone { pull(from: node) }
+    }
+}

@@ -1,0 +1,256 @@
+import Paxos
+
+/// A node as a state machine: all its registers, its peers, its feed. No I/O, no clock, no chance of its own.
+///
+///     effects = step(input, now)
+///
+/// Whoever drives it carries the effects out: it queues `writes` for the store in order, reports them by `.durable`,
+/// sends `sends`, and ends clients' requests by `endings`. Answers that depend on a write are kept here until
+/// that write is durable, so that the driver can't send them too early (safety rules 1 and 2).
+public struct Replica {
+    public let configuration: ReplicaConfiguration
+    let reader: any StoreReader
+
+    // Voting
+    var rounds: RoundBound
+    /// The part of `rounds.bound` that is durable.
+    var durableRoundBound: UInt64
+    var roundBoundCommit: UInt64 = 0
+    /// Every register counts as promised at this ballot.
+    var floor: Ballot
+    var live: [RegisterKey: LiveRegister] = [:]
+    /// Promises in the order they were given, for forgetting the oldest.
+    var promiseOrder = FIFO<RegisterKey>()
+    /// Acceptances whose registers may come to rest when their commit is durable.
+    var awaitingDurability = FIFO<(commit: UInt64, key: RegisterKey)>()
+
+    // Durability
+    var commit: UInt64 = 0
+    var durableThrough: UInt64 = 0
+    /// Answers that wait for a commit, in its order.
+    var held = FIFO<(commit: UInt64, answer: Held)>()
+    /// Messages of this node to itself.
+    var loopback = FIFO<PeerMessage>()
+
+    // Proposing
+    var contests: [RegisterKey: Contest] = [:]
+    var reads: [UInt64: ActiveRead] = [:]
+    /// Which request a round of a read belongs to.
+    var readRequests: [UInt64: UInt64] = [:]
+    var requestCount = 0
+    var nextReadRound: UInt64 = 0
+    var timers = TimerQueue<Timer>()
+    var random: SplitMix64
+    var refusing: Outcome.Refusal?
+    /// Only for the planted bug E1.
+    var cachedBallots: [RegisterKey: Ballot] = [:]
+
+    // Gossip and recovery
+    var settled: SettledPrefix
+    var writtenSettledThrough: UInt64
+    var peers: [NodeID: Peer]
+    let otherVoters: [NodeID]
+    let recoveredCursors: [StoreID: UInt64]
+    /// Whether enough voters were heard lately; refuses early what would only time out.
+    var isQuorumReachable: Bool
+    var nextHeartbeat: Moment?
+    var nextHousekeeping: Moment?
+
+    var now: Moment
+    var effects = Effects()
+
+    /// An answer that may leave when a commit is durable.
+    enum Held {
+        case message(PeerMessage, to: NodeID)
+        case feed(Effects.FeedRequest)
+    }
+
+    /// What a timer brings back.
+    enum Timer {
+        case attempt(RegisterKey, Ballot)
+        case retry(RegisterKey, request: UInt64)
+        case deadline(RegisterKey, request: UInt64)
+        case readFallback(request: UInt64)
+        case readDeadline(request: UInt64)
+    }
+
+    /// A node that starts, for the first time or again.
+    ///
+    /// - Parameters:
+    ///   - configuration: Who the node is.
+    ///   - recovered: What the store remembers; its commits are all durable.
+    ///   - reader: The store. Asked while stepping.
+    ///   - now: The first moment.
+    public init(
+        configuration: ReplicaConfiguration,
+        recovered: RecoveredState,
+        reader: any StoreReader,
+        now: Moment
+    ) {
+        precondition(configuration.quorum.isVoter(configuration.node), "a replica is one of the voters")
+        self.configuration = configuration
+        self.reader = reader
+        self.now = now
+        rounds = RoundBound(durable: recovered.roundBound)
+        durableRoundBound = recovered.roundBound
+        floor = .floor(epoch: configuration.epoch, round: recovered.roundBound)
+        if configuration.plantedBug == .promiseForgotten { floor = .zero }
+        random = SplitMix64(seed: configuration.seed)
+        let unsettled = recovered.unsettled.filter { reader.register($0.key)?.feedSequence == $0.feedSequence }
+        settled = SettledPrefix(last: recovered.feedSequence, unsettled: unsettled, settleAt: now)
+        writtenSettledThrough = settled.through
+        otherVoters = configuration.quorum.voters.filter { $0 != configuration.node }
+        peers = Dictionary(uniqueKeysWithValues: otherVoters.map { ($0, Peer()) })
+        recoveredCursors = recovered.cursors
+        isQuorumReachable = configuration.quorum.size == 1
+        for open in unsettled {
+            var register = LiveRegister(stored: reader.register(open.key), floor: floor)
+            register.isUnsettled = true
+            live[open.key] = register
+        }
+    }
+
+    /// Takes one input. Effects add up until `takeEffects()`.
+    public mutating func step(_ input: ReplicaInput, now: Moment) {
+        self.now = max(now, self.now)
+        switch input {
+        case .propose(let request, let key, let change, let deadline):
+            propose(Contest.Request(id: request, change: change, deadline: deadline), key)
+        case .read(let request, let key, let deadline):
+            startRead(request, key, deadline: deadline)
+        case .received(let message, let node):
+            guard peers[node] != nil else { break }
+            receive(message, from: node)
+        case .durable(let through):
+            becameDurable(through)
+        case .linkUp(let node):
+            peers[node]?.isLinked = true
+            peers[node]?.pullSince = nil
+            nextHeartbeat = nil
+        case .linkDown(let node):
+            peers[node]?.isLinked = false
+        case .tick:
+            tick()
+        case .stop(let refusal):
+            refusing = refusal
+        case .resume:
+            refusing = nil
+        }
+        while let message = loopback.popFirst() {
+            receive(message, from: configuration.node)
+        }
+    }
+
+    /// What has to happen for all steps since the last call.
+    public mutating func takeEffects() -> Effects {
+        effects.commit = commit
+        defer { effects = Effects() }
+        return effects
+    }
+
+    private mutating func receive(_ message: PeerMessage, from node: NodeID) {
+        switch message {
+        case .prepare(let key, let ballot): prepare(key, ballot, from: node)
+        case .promise(let key, let ballot, let accepted): promised(key, ballot, accepted, by: node)
+        case .accept(let key, let accepted): accept(key, accepted, from: node)
+        case .accepted(let key, let ballot): voted(key, ballot, by: node)
+        case .refused(let key, let ballot, let seen): refused(key, ballot, seen: seen, by: node)
+        case .read(let key, let round): answerRead(key, round, from: node)
+        case .readReply(let key, let round, let accepted): readReply(key, round, accepted, from: node)
+        case .chosen(let key, let ballot): learnChosen(key, ballot, from: node)
+        case .fetch(let key): sendValue(key, to: node)
+        case .value(let key, let accepted): adopt(key, accepted)
+        case .feedPull(let range): serveFeed(range, to: node)
+        case .feed(let store, let entries, let next, let head):
+            takeFeed(store, entries, next: next, head: head, from: node)
+        case .heartbeat(let heartbeat): heard(heartbeat, from: node)
+        // Versions for the history are checked against the chain by whoever asked for them, outside of the core.
+        case .historyPull, .history: break
+        }
+    }
+
+    // MARK: - Sending and writing
+
+    /// Sends a message at once, if there is a link; else it is lost, as messages may be.
+    mutating func send(_ message: PeerMessage, to node: NodeID) {
+        if node == configuration.node {
+            loopback.append(message)
+        } else if peers[node]?.isLinked ?? false {
+            effects.sends.append(Effects.Send(to: node, message: message))
+        }
+    }
+
+    /// Sends a message when this commit is durable, and not before.
+    mutating func send(_ message: PeerMessage, to node: NodeID, after required: UInt64) {
+        if required <= durableThrough {
+            send(message, to: node)
+        } else {
+            hold(back: .message(message, to: node))
+        }
+    }
+
+    /// Keeps an answer until everything written so far is durable. Waiting for the last commit, not just for the one
+    /// that matters, keeps the answers in the order of commits.
+    mutating func hold(back answer: Held) {
+        held.append((commit, answer))
+    }
+
+    mutating func broadcast(_ message: PeerMessage, after required: UInt64 = 0) {
+        for node in configuration.quorum.voters { send(message, to: node, after: required) }
+    }
+
+    mutating func write(_ write: StoreWrite) {
+        commit += 1
+        effects.writes.append(write)
+    }
+
+    mutating func end(_ request: UInt64, _ outcome: Outcome) {
+        requestCount -= 1
+        guard request != Replica.ownRequest else { return }
+        effects.endings.append(Effects.Ending(request: request, outcome: outcome))
+    }
+
+    mutating func violate(_ violation: SafetyViolation) {
+        if effects.violation == nil { effects.violation = violation }
+    }
+
+    private mutating func becameDurable(_ through: UInt64) {
+        precondition(through <= commit, "only what was written becomes durable")
+        durableThrough = max(durableThrough, through)
+        if roundBoundCommit <= durableThrough { durableRoundBound = rounds.bound }
+        while let first = held.first, first.commit <= durableThrough {
+            _ = held.popFirst()
+            switch first.answer {
+            case .message(let message, let node): send(message, to: node)
+            case .feed(let request): effects.feedRequests.append(request)
+            }
+        }
+        while let first = awaitingDurability.first, first.commit <= durableThrough {
+            _ = awaitingDurability.popFirst()
+            rest(first.key)
+        }
+    }
+
+    private mutating func tick() {
+        while let timer = timers.popDue(now) {
+            switch timer {
+            case .attempt(let key, let ballot): attemptTimedOut(key, ballot)
+            case .retry(let key, let request): retry(key, request)
+            case .deadline(let key, let request): deadlinePassed(key, request)
+            case .readFallback(let request): readTimedOut(request)
+            case .readDeadline(let request): readDeadlinePassed(request)
+            }
+        }
+        if nextHeartbeat.map({ $0 <= now }) ?? true {
+            nextHeartbeat = now.advanced(byMicroseconds: configuration.timing.heartbeat)
+            sendHeartbeats()
+        }
+        if nextHousekeeping.map({ $0 <= now }) ?? true {
+            nextHousekeeping = now.advanced(byMicroseconds: 50_000)
+            noteQuorum()
+            settleOverdue()
+            pullFeeds()
+            writeSettledThrough()
+        }
+    }
+}

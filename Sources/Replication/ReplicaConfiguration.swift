@@ -1,0 +1,71 @@
+import Paxos
+
+/// What a replica is told at its birth.
+public struct ReplicaConfiguration: Sendable {
+    public let node: NodeID
+    public let store: StoreID
+    /// The number of the membership configuration, 1 or more.
+    public let epoch: UInt32
+    public let quorum: Quorum
+    /// Computes a version's hash from its number, base and content.
+    public let hash: @Sendable (UInt64, ValueHash, [UInt8]) -> ValueHash
+    /// For back-off only.
+    public let seed: UInt64
+    public var timing = ReplicaTiming()
+    public var limits = ReplicaLimits()
+    /// Tests only: brings a known bug back. Production leaves it `nil`.
+    public var plantedBug: PlantedBug?
+
+    public init(
+        node: NodeID,
+        store: StoreID,
+        epoch: UInt32,
+        quorum: Quorum,
+        seed: UInt64,
+        hash: @escaping @Sendable (UInt64, ValueHash, [UInt8]) -> ValueHash
+    ) {
+        precondition(epoch > 0, "epochs count from 1")
+        self.node = node
+        self.store = store
+        self.epoch = epoch
+        self.quorum = quorum
+        self.seed = seed
+        self.hash = hash
+    }
+}
+
+/// How long a replica waits, in microseconds. None of it matters for safety.
+public struct ReplicaTiming: Hashable, Sendable {
+    /// An attempt without a result is given up and made again under a higher ballot.
+    public var attempt: UInt64 = 1_000_000
+    /// The longest pause before the second attempt; doubles with each further one, six times at most.
+    public var backoff: UInt64 = 2_000
+    /// A quorum read that got a quorum of answers but no agreement turns into a full round.
+    public var readFallback: UInt64 = 20_000
+    public var heartbeat: UInt64 = 200_000
+    /// A peer that was silent for so long counts as away.
+    public var silence: UInt64 = 1_500_000
+    /// A pull is asked for again, should it stay unanswered.
+    public var pullTimeout: UInt64 = 2_000_000
+    public var pullInterval: UInt64 = 1_000_000
+    /// An acceptance that nobody has declared chosen for so long is settled by this node; node number times a quarter
+    /// is added, so that not all start at once.
+    public var settle: UInt64 = 1_000_000
+
+    public init() {}
+}
+
+/// The bounds of a replica's queues.
+public struct ReplicaLimits: Hashable, Sendable {
+    /// Requests under way, all registers together.
+    public var requests = 200_000
+    /// Requests that wait for one register.
+    public var requestsPerRegister = 1_024
+    /// Promises kept in memory that no acceptance followed; beyond, the oldest is forgotten by raising the floor of
+    /// all registers.
+    public var promises = 1 << 18
+    /// Open acceptances looked at in one tick.
+    public var settlingPerTick = 512
+
+    public init() {}
+}

@@ -1,0 +1,6 @@
+/// What the replica reads from its store while it steps.
+public protocol StoreReader {
+    /// The register's durable row, `nil` if it was never accepted here. Must see every write that was reported
+    /// durable. A row that fails its checksum stops the process; it is never reported absent or older.
+    func register(_ key: RegisterKey) -> StoredRegister?
+}
