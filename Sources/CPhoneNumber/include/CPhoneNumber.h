@@ -54,16 +54,25 @@ enum { cphone_longest_text = 256 };
 // Room for any result below, in bytes with the final NUL: E.164 digits take 18, a format 40, a place name 100.
 enum { cphone_result_capacity = 256 };
 
-// What `text` says, apart from its digits.
+// How a number's length fits its country's plan, in the order of `PhoneNumberUtil::ValidationResult`.
+typedef enum {
+    cphone_length_possible = 0,
+    // Fits a number without its area code.
+    cphone_length_local_only = 1,
+    cphone_length_invalid_country_code = 2,
+    cphone_length_too_short = 3,
+    // Between the shortest and the longest, but no number has this length.
+    cphone_length_between = 4,
+    cphone_length_too_long = 5
+} cphone_length;
+
+// What a text says, apart from its digits. Only `status` counts when it is not ok.
 typedef struct {
     cphone_status status;
     // An extension was given ("ext. 5"); it is not part of the E.164 digits.
     bool has_extension;
-    // The length fits the country's plan; a number that is possible need not be in any known range.
-    bool is_possible;
-    // Too short or too long for the country's plan, when `is_possible` is false.
-    bool is_too_short;
-    bool is_too_long;
+    // A number of a possible length need not be in any known range.
+    cphone_length length;
 } cphone_parsed;
 
 // Reads a number as people write it. `region` ("US", ISO 3166) says which country a number without "+" is in.
