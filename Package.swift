@@ -47,11 +47,14 @@ if !isCoreOnly {
     let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
     let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
     let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+    let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
     let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
     let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
     let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+    let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
     let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
     let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+    let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
     let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
     let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     let swiftASN1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
@@ -67,32 +70,42 @@ if !isCoreOnly {
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "CPhoneNumber",
-            linkerSettings: [.linkedLibrary("phonenumber"), .linkedLibrary("geocoding")]
+            linkerSettings: [
+                .linkedLibrary("phonenumber"), .linkedLibrary("geocoding"), .linkedLibrary("icuuc"),
+            ]
         ),
         .target(
             name: "Wire",
-            dependencies: ["Paxos", "Replication", "Numbering", protobuf, crypto],
+            dependencies: ["Paxos", "Replication", "Numbering", crypto],
             swiftSettings: settings
         ),
         .target(
             name: "Storage",
-            dependencies: ["Paxos", "Replication", "Wire", "CRocksDB", logging],
+            dependencies: ["Paxos", "Replication", "CRocksDB"],
+            exclude: ["DESIGN.md"],
             swiftSettings: settings
         ),
         .target(
             name: "PeerTransport",
             dependencies: [
-                "Paxos", "Replication", "Wire", hummingbird, hummingbirdTLS, asyncHTTPClient, nioCore, nioPosix, nioSSL,
-                x509, swiftASN1, crypto, logging, serviceLifecycle, httpTypes,
+                "Paxos", "Replication", nioCore, nioPosix, nioHTTP1, nioTLS, nioSSL, x509, swiftASN1, crypto, logging,
+                serviceLifecycle,
             ],
+            exclude: ["DESIGN.md"],
             swiftSettings: settings
         ),
         .target(name: "PhoneNumbers", dependencies: ["CPhoneNumber", "Numbering"], swiftSettings: settings),
-        .testTarget(name: "WireTests", dependencies: ["Wire"], swiftSettings: settings),
+        .testTarget(
+            name: "WireTests",
+            dependencies: ["Wire", "Paxos", "Replication", "Numbering", protobuf],
+            swiftSettings: settings
+        ),
         .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: settings),
         .testTarget(
             name: "PeerTransportTests",
-            dependencies: ["PeerTransport", logging],
+            dependencies: [
+                "PeerTransport", "Paxos", "Replication", logging, nioCore, nioPosix, nioHTTP1, nioSSL, serviceLifecycle,
+            ],
             swiftSettings: settings
         ),
         .testTarget(name: "PhoneNumbersTests", dependencies: ["PhoneNumbers"], swiftSettings: settings),
@@ -114,7 +127,18 @@ if !isCoreOnly {
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "RegistryTests", dependencies: ["Registry"], swiftSettings: settings),
+        // Registers in memory, for the tests of registry and API.
+        .target(
+            name: "RegistryTestSupport",
+            dependencies: ["Paxos", "Replication", "Numbering", "Wire", "Registry", logging],
+            path: "Tests/RegistryTestSupport",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "RegistryTests",
+            dependencies: ["Paxos", "Replication", "Numbering", "Wire", "Registry", "RegistryTestSupport", logging],
+            swiftSettings: settings
+        ),
         .testTarget(name: "NodeTests", dependencies: ["Node"], swiftSettings: settings),
     ]
 
@@ -127,11 +151,22 @@ if !isCoreOnly {
         ),
         .target(
             name: "RegistryClient",
-            dependencies: ["RegistryAPI", "Numbering", asyncHTTPClient, nioCore, nioSSL, httpTypes],
+            dependencies: ["Numbering", "CZlib", asyncHTTPClient, nioCore, nioPosix, nioHTTP1, nioSSL],
             swiftSettings: settings
         ),
-        .testTarget(name: "RegistryAPITests", dependencies: ["RegistryAPI"], swiftSettings: settings),
-        .testTarget(name: "RegistryClientTests", dependencies: ["RegistryClient"], swiftSettings: settings),
+        .testTarget(
+            name: "RegistryAPITests",
+            dependencies: [
+                "Paxos", "Replication", "Numbering", "Registry", "RegistryAPI", "RegistryTestSupport", hummingbird,
+                hummingbirdTesting, httpTypes, nioCore, logging,
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "RegistryClientTests",
+            dependencies: ["RegistryClient", "Numbering", "CZlib", hummingbird, httpTypes, nioCore],
+            swiftSettings: settings
+        ),
     ]
 
     // MARK: - Program
@@ -139,12 +174,13 @@ if !isCoreOnly {
         .executableTarget(
             name: "e164",
             dependencies: [
-                "Node", "RegistryClient", "PeerTransport", "Simulation", "Numbering", "CZlib", argumentParser,
-                histogram, yams, logging,
+                "Node", "RegistryClient", "PeerTransport", "Simulation", "Numbering", argumentParser, histogram, yams,
+                logging, nioCore, nioPosix, nioSSL,
             ],
+            exclude: ["DemoData/area-codes.csv", "DemoData/ocns.csv"],
             swiftSettings: settings
         ),
-        .testTarget(name: "ProcessTests", dependencies: ["RegistryClient"], swiftSettings: settings),
+        .testTarget(name: "ProcessTests", dependencies: [asyncHTTPClient, nioCore], swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
     ]
 }

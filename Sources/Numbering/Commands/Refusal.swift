@@ -1,0 +1,63 @@
+/// Why a command changes nothing. Every case has a stable `code`; the HTTP status stands beside it.
+public enum Refusal: Error, Hashable, Sendable {
+    /// Somebody has the number. HTTP 409.
+    case taken(holder: OCN, since: Timestamp)
+    /// The number is held for somebody else. HTTP 409.
+    case reserved(until: Timestamp)
+    /// The number is resting after release. HTTP 409.
+    case aging(until: Timestamp)
+    /// The number's state does not permit the command. HTTP 409.
+    case state(NumberState)
+    /// Nobody has the number. HTTP 404.
+    case notAssigned
+    /// A lock forbids it. HTTP 409.
+    case locked(NumberLocks)
+    /// The caller does not hold the number. HTTP 403.
+    case notHolder
+    /// The caller may not do this. HTTP 403.
+    case denied(AuthorisationError)
+    /// The record has another version than the caller saw; 0 means that there is no record. HTTP 412.
+    case versionMismatch(current: UInt64)
+    /// The number is in a block of another carrier. HTTP 409.
+    case blockHeldBy(OCN)
+    /// The OCN is not in the table, or stands for no company. HTTP 422.
+    case ocnUnknown(OCN)
+    /// The OCN gets no more numbers. HTTP 422.
+    case ocnInactive(OCN)
+    /// The area code of a number outside +1 is closed; under +1 that is rule N4. HTTP 422.
+    case areaCodeClosed
+    /// The numbering plan forbids it. HTTP 422.
+    case rule(RuleViolation)
+    /// A value breaks its field's rule. HTTP 422.
+    case field(FieldError)
+    /// The request id was used before for another request. HTTP 422.
+    case requestIDReused(Operation)
+    /// There is no such record. HTTP 404.
+    case notFound
+    /// The API key was revoked before. HTTP 409.
+    case revoked(since: Timestamp)
+
+    /// The stable name of the reason, for programs.
+    public var code: String {
+        switch self {
+        case .taken: "taken"
+        case .reserved: "reserved"
+        case .aging: "aging"
+        case .state: "state"
+        case .notAssigned: "not-assigned"
+        case .locked: "locked"
+        case .notHolder: "not-holder"
+        case .denied: "denied"
+        case .versionMismatch: "version-mismatch"
+        case .blockHeldBy: "block-held"
+        case .ocnUnknown: "ocn-unknown"
+        case .ocnInactive: "ocn-inactive"
+        case .areaCodeClosed: "area-code-closed"
+        case .rule: "rule"
+        case .field: "field"
+        case .requestIDReused: "request-id-reused"
+        case .notFound: "not-found"
+        case .revoked: "revoked"
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/// One validated change of one field.
+public struct FieldEdit: Hashable, Sendable {
+    public let field: NumberField
+    /// The value as it was given, for the request's digest.
+    let text: String
+    let value: Value
+
+    /// The new value; `nil` and empty lists clear the field.
+    enum Value: Hashable, Sendable {
+        case cnam(String?)
+        case locationZIP(String?)
+        case location(String?)
+        case otc(String?)
+        case rao(String?)
+        case bsp(String?)
+        case collect(CollectCalls?)
+        case altSPID(OCN?)
+        case serviceIndicator(ServiceIndicator?)
+        case reachability([ReachabilityEntry])
+        case type(LineType?)
+        case businessClass(BusinessClass?)
+        case notes(String?)
+        case tags([String])
+    }
+
+    /// Validates a text for a field. An empty text clears the field.
+    ///
+    /// - Throws: for a text that breaks the field's rule, and for fields that no update can change.
+    public init(_ field: NumberField, text: String) throws(FieldError) {
+        self.field = field
+        self.text = text
+        value = try FieldParser(field: field, text: text).parse()
+    }
+
+    /// Carries the change out.
+    func apply(to record: inout NumberRecord) {
+        switch value {
+        case .cnam(let cnam): record.cnam = cnam
+        case .locationZIP(let zip): record.locationZIP = zip
+        case .location(let location): record.location = location
+        case .otc(let otc): record.otc = otc
+        case .rao(let rao): record.rao = rao
+        case .bsp(let bsp): record.bsp = bsp
+        case .collect(let collect): record.collect = collect
+        case .altSPID(let ocn): record.altSPID = ocn
+        case .serviceIndicator(let indicator): record.serviceIndicator = indicator
+        case .reachability(let entries): record.reachability = entries
+        case .type(let type): record.type = type
+        case .businessClass(let businessClass): record.businessClass = businessClass
+        case .notes(let notes): record.notes = notes
+        case .tags(let tags): record.tags = tags
+        }
+    }
+}

@@ -1,0 +1,126 @@
+/// Who may do what: the one table that decides for web, API and command line alike.
+///
+/// Source: product.md section 3; domain.md section 3.3.
+public enum AuthorisationTable {
+    /// What an operation is asked for: the OCN that holds (or is to hold) it, and the number.
+    public struct Resource: Hashable, Sendable {
+        /// `nil` when nobody holds it.
+        public var ocn: OCN?
+        public var number: TelephoneNumber?
+
+        /// Something that belongs to nobody in particular, as the list of nodes.
+        public static let common = Resource()
+
+        public init(ocn: OCN? = nil, number: TelephoneNumber? = nil) {
+            self.ocn = ocn
+            self.number = number
+        }
+    }
+
+    /// The table.
+    public static func permission(for operation: Operation, role: Role) -> Permission {
+        let row = permissions(for: operation)
+        return switch role {
+        case .subscriber: row.subscriber
+        case .carrier: row.carrier
+        case .ocnManager: row.ocnManager
+        case .systemAdministrator: row.systemAdministrator
+        }
+    }
+
+    /// Decides whether a caller may do something to one resource.
+    ///
+    /// Fields of a number have rules of their own, in `NumberField`.
+    public static func authorise(
+        _ operation: Operation,
+        caller: Caller,
+        resource: Resource
+    ) throws(AuthorisationError) {
+        if let scopes = caller.scopes, !scopes.contains(operation) {
+            throw .outsideScopes(operation)
+        }
+        switch permission(for: operation, role: caller.role) {
+        case .any:
+            return
+        case .denied:
+            throw .roleNotPermitted(caller.role, operation)
+        case .ownOCN:
+            guard let ocn = caller.ocn, ocn == resource.ocn else {
+                throw .otherOCN
+            }
+        case .ownNumber:
+            guard let number = caller.number, number == resource.number else {
+                throw .otherNumber
+            }
+        case .firstNumber:
+            guard caller.number == nil else {
+                throw .quotaReached
+            }
+            guard let ocn = caller.ocn, ocn == resource.ocn else {
+                throw .otherOCN
+            }
+        }
+    }
+
+    // swift-format-ignore
+    private static func permissions(for operation: Operation) -> Row {
+        switch operation {
+        //                            subscriber    carrier  OCN manager  system administrator
+        case .showNumber:      Row(.any,         .any,    .any,    .any)
+        case .findNumbers:     Row(.any,         .any,    .any,    .any)
+        case .allocateNumber:  Row(.firstNumber, .ownOCN, .ownOCN, .any)
+        case .updateNumber:    Row(.ownNumber,   .ownOCN, .ownOCN, .any)
+        case .releaseNumber:   Row(.ownNumber,   .ownOCN, .ownOCN, .any)
+        case .readHistory:     Row(.ownNumber,   .ownOCN, .ownOCN, .any)
+        case .listHoldings:    Row(.denied,      .ownOCN, .ownOCN, .any)
+        case .importNumbers:   Row(.denied,      .ownOCN, .ownOCN, .any)
+        case .manageBlocks:    Row(.denied,      .denied, .denied, .any)
+        case .manageAreaCodes: Row(.denied,      .denied, .denied, .any)
+        case .manageOCNs:      Row(.denied,      .denied, .denied, .any)
+        case .manageAPIKeys:   Row(.denied,      .ownOCN, .ownOCN, .any)
+        case .showCluster:     Row(.denied,      .any,    .any,    .any)
+        case .readChanges:     Row(.denied,      .any,    .any,    .any)
+        }
+    }
+
+    private struct Row {
+        var subscriber: Permission
+        var carrier: Permission
+        var ocnManager: Permission
+        var systemAdministrator: Permission
+
+        init(_ subscriber: Permission, _ carrier: Permission, _ manager: Permission, _ administrator: Permission) {
+            self.subscriber = subscriber
+            self.carrier = carrier
+            self.ocnManager = manager
+            self.systemAdministrator = administrator
+        }
+    }
+}
+
+/// How far a role's right to an operation goes.
+public enum Permission: String, CaseIterable, Sendable {
+    case denied
+    /// Whatever it is, whoever holds it.
+    case any
+    /// What the caller's OCN holds or is to hold.
+    case ownOCN
+    /// The caller's own number.
+    case ownNumber
+    /// For the registrar that serves the caller, as long as the caller has no number.
+    case firstNumber
+}
+
+/// Why a caller may not do something. HTTP 403.
+public enum AuthorisationError: Error, Hashable, Sendable {
+    /// The role never may.
+    case roleNotPermitted(Role, Operation)
+    /// The API key is not meant for the operation.
+    case outsideScopes(Operation)
+    /// It belongs to another carrier, or to none.
+    case otherOCN
+    /// It is not the subscriber's number.
+    case otherNumber
+    /// The subscriber has a number already.
+    case quotaReached
+}

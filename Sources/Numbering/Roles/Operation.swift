@@ -1,0 +1,17 @@
+/// What somebody can ask of the registry. The unit of authorisation, of API key scopes, and of the history.
+public enum Operation: String, CaseIterable, Sendable {
+    case showNumber
+    case findNumbers
+    case allocateNumber
+    case updateNumber
+    case releaseNumber
+    case readHistory
+    case listHoldings
+    case importNumbers
+    case manageBlocks
+    case manageAreaCodes
+    case manageOCNs
+    case manageAPIKeys
+    case showCluster
+    case readChanges
+}

@@ -1,0 +1,18 @@
+public import Paxos
+public import Replication
+
+/// Which index rows a version has, as opaque keys in byte order.
+///
+/// An index row is a hint: it appears with the acceptance, before the version is chosen, and goes when its successor is
+/// chosen; one of a version that never was chosen may stay. Whoever follows it looks at the record again.
+public struct IndexRules: Sendable {
+    /// Depends on its arguments only: it must give the same rows when they are to be removed.
+    public let rows: @Sendable (RegisterKey, Version) -> [[UInt8]]
+
+    public init(_ rows: @escaping @Sendable (RegisterKey, Version) -> [[UInt8]]) {
+        self.rows = rows
+    }
+
+    /// No index at all.
+    public static let none = IndexRules { _, _ in [] }
+}

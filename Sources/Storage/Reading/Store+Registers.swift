@@ -1,0 +1,99 @@
+import Paxos
+public import Replication
+
+extension Store {
+    public func register(_ key: RegisterKey) -> StoredRegister? {
+        reading { database in
+            try database.get(.register, Array(key.text.utf8)) { row in try row.map { try RegisterRow($0).stored } }
+        }
+    }
+
+    /// This node's view of a register; `nil` if it was never touched here. See `ChosenVersion` for what it is not.
+    public func chosenVersion(_ key: RegisterKey) -> ChosenVersion? {
+        reading { database in try chosenVersion(key, database) }
+    }
+
+    func chosenVersion(_ key: RegisterKey, _ database: OpenDatabase) throws -> ChosenVersion? {
+        // Between two reads a batch may have moved the register on; then look again. Each time it has been accepted
+        // anew, so this ends.
+        var missing: UInt64?
+        while true {
+            let settledThrough = applied.settledThrough
+            let found: LocalView? = try database.get(.register, Array(key.text.utf8)) { bytes in
+                guard let bytes else { return nil }
+                let row = try RegisterRow(bytes)
+                return try view(row, of: key, settledThrough: settledThrough, database)
+            }
+            switch found {
+            case nil: return nil
+            case .version(let version): return version
+            case .movedOn(let position):
+                // The same register row twice, and no feed row for it: they are written together.
+                if position == missing { throw MalformedRow(what: "feed") }
+                missing = position
+            }
+        }
+    }
+
+    /// What a register row, read a moment ago, stands for now.
+    enum LocalView {
+        case version(ChosenVersion)
+        /// The feed row of this position is gone: the register has another row by now.
+        case movedOn(UInt64)
+    }
+
+    /// Whether an acceptance is chosen, pending or gone.
+    enum Standing {
+        case chosen
+        case pending
+        case movedOn
+    }
+
+    /// How the acceptance at this position stands; `settledThrough` was taken before its row was read.
+    func standing(at position: UInt64, settledThrough: UInt64, _ database: OpenDatabase) throws -> Standing {
+        // Nearly always this; the feed is asked for the newest acceptances only.
+        if position <= settledThrough || overlay.contains(position) { return .chosen }
+        return try database.get(.feed, [UInt8](ordered: position)) { bytes in
+            guard let bytes else { return .movedOn }
+            return try FeedRow(bytes).isChosen ? .chosen : .pending
+        }
+    }
+
+    func view(
+        _ row: RegisterRow,
+        of key: RegisterKey,
+        settledThrough: UInt64,
+        _ database: OpenDatabase
+    ) throws -> LocalView {
+        switch try standing(at: row.feedSequence, settledThrough: settledThrough, database) {
+        case .chosen:
+            .version(ChosenVersion(key: key, version: row.version, ballot: row.ballot, isPending: false))
+        case .pending:
+            .version(try pendingView(row, of: key, database))
+        case .movedOn:
+            .movedOn(row.feedSequence)
+        }
+    }
+
+    /// The version before an acceptance that is not known to be chosen.
+    ///
+    /// If the history has the very version that was accepted, it was chosen before, under a lower ballot.
+    private func pendingView(
+        _ row: RegisterRow,
+        of key: RegisterKey,
+        _ database: OpenDatabase
+    ) throws -> ChosenVersion {
+        if let same = try historic(key, row.number, database), same.hash == row.hash {
+            return ChosenVersion(key: key, version: same, ballot: row.ballot, isPending: false)
+        }
+        let base = row.number == 1 ? nil : try historic(key, row.number - 1, database)
+        let isBase = base?.hash == row.base
+        return ChosenVersion(key: key, version: isBase ? base : nil, ballot: nil, isPending: true)
+    }
+
+    private func historic(_ key: RegisterKey, _ number: UInt64, _ database: OpenDatabase) throws -> Version? {
+        try database.get(.history, HistoryRow.key(key, number)) { bytes in
+            try bytes.map { try HistoryRow.decode($0, number: number) }
+        }
+    }
+}

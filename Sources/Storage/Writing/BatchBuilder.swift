@@ -1,0 +1,95 @@
+import Paxos
+import Replication
+
+/// Turns store writes into the rows of one batch, in their order (safety rule 24).
+struct BatchBuilder {
+    private let rules: IndexRules
+    // Reused from row to row.
+    private var key: [UInt8] = []
+    private var value: [UInt8] = []
+
+    /// Whether the batch has to be synced.
+    private(set) var mustSync = false
+    /// The last feed position in the batch, 0 if there is none.
+    private(set) var lastPosition: UInt64 = 0
+    /// The last settled position in the batch, 0 if there is none.
+    private(set) var settledThrough: UInt64 = 0
+    /// Positions that the batch marks as chosen.
+    private(set) var chosen: [UInt64] = []
+
+    init(rules: IndexRules) {
+        self.rules = rules
+    }
+
+    mutating func add(_ write: StoreWrite, to batch: borrowing WriteBatch) {
+        if write.mustSync { mustSync = true }
+        switch write {
+        case .roundBound(let bound):
+            batch.put(.meta, MetaKey.roundBound, [UInt8](ordered: bound))
+        case .accept(let key, let row, let replacing, let settledBase):
+            precondition(row.feedSequence > max(lastPosition, replacing), "feed positions rise")
+            lastPosition = row.feedSequence
+            putRegister(key, row, to: batch)
+            putFeed(key, row, isChosen: false, to: batch)
+            if replacing != 0 { batch.delete(.feed, [UInt8](ordered: replacing)) }
+            if let settledBase { putHistory(key, settledBase, to: batch) }
+            for index in rules.rows(key, row.accepted.version) { batch.put(.index, index, []) }
+        case .chosen(let key, let row, let previous):
+            // The replica says so only while this acceptance is its current one. Writes keep their order, so the
+            // feed row is still there; a later acceptance, which deletes it, comes later in the queue.
+            putFeed(key, row, isChosen: true, to: batch)
+            chosen.append(row.feedSequence)
+            if let previous { deleteIndexes(key, of: previous, exceptOf: row.accepted.version, from: batch) }
+        case .history(let key, let version):
+            putHistory(key, version, to: batch)
+        case .cursor(let store, let position):
+            batch.put(.meta, MetaKey.cursor(store), [UInt8](ordered: position))
+        case .settledThrough(let position):
+            settledThrough = max(settledThrough, position)
+            batch.put(.meta, MetaKey.settledThrough, [UInt8](ordered: position))
+        }
+    }
+
+    private mutating func putRegister(_ key: RegisterKey, _ row: StoredRegister, to batch: borrowing WriteBatch) {
+        startRow()
+        self.key.append(contentsOf: key.text.utf8)
+        RegisterRow.encode(row, into: &value)
+        batch.put(.register, self.key, value)
+    }
+
+    private mutating func putFeed(
+        _ key: RegisterKey,
+        _ row: StoredRegister,
+        isChosen: Bool,
+        to batch: borrowing WriteBatch
+    ) {
+        startRow()
+        self.key.appendOrdered(row.feedSequence)
+        FeedRow.encode(key, row.accepted.ballot, isChosen: isChosen, into: &value)
+        batch.put(.feed, self.key, value)
+    }
+
+    private mutating func putHistory(_ key: RegisterKey, _ version: Version, to batch: borrowing WriteBatch) {
+        startRow()
+        HistoryRow.encodeKey(key, version.number, into: &self.key)
+        HistoryRow.encode(version, into: &value)
+        batch.put(.history, self.key, value)
+    }
+
+    private func deleteIndexes(
+        _ key: RegisterKey,
+        of previous: Version,
+        exceptOf current: Version,
+        from batch: borrowing WriteBatch
+    ) {
+        let old = rules.rows(key, previous)
+        guard !old.isEmpty else { return }
+        let kept = rules.rows(key, current)
+        for index in old where !kept.contains(index) { batch.delete(.index, index) }
+    }
+
+    private mutating func startRow() {
+        key.removeAll(keepingCapacity: true)
+        value.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,126 @@
+import Paxos
+import Replication
+
+extension ProtobufWriter {
+    /// The fields of `Message`: one of them, its number being the kind.
+    mutating func write(_ message: PeerMessage) {
+        switch message {
+        case .prepare(let key, let ballot):
+            self.message(1) { $0.write(key, ballot) }
+        case .promise(let key, let ballot, let accepted):
+            self.message(2) { $0.write(key, ballot, accepted) }
+        case .accept(let key, let accepted):
+            self.message(3) { $0.write(key, nil, accepted) }
+        case .accepted(let key, let ballot):
+            self.message(4) { $0.write(key, ballot) }
+        case .refused(let key, let ballot, let seen):
+            self.message(5) { $0.write(key, ballot, nil, seen: seen) }
+        case .read(let key, let number):
+            self.message(6) { $0.write(key, number, nil) }
+        case .readReply(let key, let number, let accepted):
+            self.message(7) { $0.write(key, number, accepted) }
+        case .chosen(let key, let ballot):
+            self.message(8) { $0.write(key, ballot) }
+        case .fetch(let key):
+            self.message(9) { $0.write(key, nil) }
+        case .value(let key, let accepted):
+            self.message(10) { $0.write(key, nil, accepted) }
+        case .feedPull(let range):
+            self.message(11) { $0.write(range) }
+        case .feed(let store, let entries, let next, let head):
+            self.message(12) { $0.write(store, entries, next, head) }
+        case .historyPull(let key, let from, let through):
+            self.message(13) { $0.write(key, from, through) }
+        case .history(let key, let versions):
+            self.message(14) { $0.write(key, versions) }
+        case .heartbeat(let heartbeat):
+            self.message(15) { $0.write(heartbeat) }
+        }
+    }
+
+    // MARK: - About one register
+
+    private mutating func write(_ key: RegisterKey, _ ballot: Ballot?) {
+        string(1, key.text)
+        if let ballot { write(2, ballot) }
+    }
+
+    private mutating func write(_ key: RegisterKey, _ ballot: Ballot?, _ accepted: Accepted?, seen: Ballot? = nil) {
+        write(key, ballot)
+        if let accepted { write(3, accepted) }
+        if let seen { write(4, seen) }
+    }
+
+    private mutating func write(_ key: RegisterKey, _ number: UInt64, _ accepted: Accepted?) {
+        string(1, key.text)
+        varint(2, number)
+        if let accepted { write(3, accepted) }
+    }
+
+    private mutating func write(_ key: RegisterKey, _ from: UInt64, _ through: UInt64) {
+        string(1, key.text)
+        varint(2, from)
+        varint(3, through)
+    }
+
+    private mutating func write(_ key: RegisterKey, _ versions: [Version]) {
+        string(1, key.text)
+        for version in versions { write(2, version) }
+    }
+
+    // MARK: - About a node
+
+    private mutating func write(_ range: FeedRange) {
+        varint(1, range.after)
+        varint(2, range.through)
+        flag(3, range.withVersions)
+    }
+
+    private mutating func write(_ store: StoreID, _ entries: [FeedEntry], _ next: UInt64, _ head: UInt64) {
+        fixed64(1, store.rawValue)
+        for entry in entries { message(2) { $0.write(entry) } }
+        varint(3, next)
+        varint(4, head)
+    }
+
+    private mutating func write(_ entry: FeedEntry) {
+        varint(1, entry.sequence)
+        string(2, entry.key.text)
+        write(3, entry.ballot)
+        if let version = entry.version { write(4, version) }
+    }
+
+    private mutating func write(_ heartbeat: Heartbeat) {
+        fixed64(1, heartbeat.store.rawValue)
+        varint(2, heartbeat.round)
+        varint(3, heartbeat.settledThrough)
+        varint(4, heartbeat.sentAt.microseconds)
+        if let echo = heartbeat.echo { presentVarint(5, echo.microseconds) }
+    }
+
+    // MARK: - Parts
+
+    private mutating func write(_ field: UInt32, _ accepted: Accepted) {
+        message(field) {
+            $0.write(1, accepted.ballot)
+            $0.write(2, accepted.version)
+        }
+    }
+
+    private mutating func write(_ field: UInt32, _ ballot: Ballot) {
+        message(field) {
+            $0.varint(1, UInt64(ballot.epoch))
+            $0.varint(2, ballot.round)
+            $0.varint(3, UInt64(ballot.node))
+        }
+    }
+
+    private mutating func write(_ field: UInt32, _ version: Version) {
+        message(field) {
+            $0.varint(1, version.number)
+            $0.fixed64(2, version.base.high)
+            $0.fixed64(3, version.base.low)
+            $0.bytes(4, version.content)
+        }
+    }
+}

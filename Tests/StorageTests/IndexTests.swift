@@ -1,0 +1,74 @@
+import Paxos
+import Replication
+import Storage
+import Testing
+
+/// The rules used here: the content lists the index rows, one for each byte.
+@Suite("Index rows")
+struct IndexTests {
+    let directory: TemporaryDirectory
+    let driver: StoreDriver
+    let key = RegisterKey("n1")
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        let rules = IndexRules { key, version in version.content.map { [$0] + Array(key.text.utf8) } }
+        driver = try StoreDriver(in: directory, rules: rules)
+    }
+
+    private var rows: [UInt8] { driver.store.indexScan(prefix: [], limit: 100).map { $0[0] } }
+
+    @Test("They come with the acceptance and go when the successor is chosen, unless it has them too")
+    func follow() {
+        let first = sampleVersion(1, content: [1, 2])
+        let firstRow = sampleRow(first, at: 1)
+        driver.write(.accept(key, firstRow, replacing: 0, settledBase: nil))
+        driver.write(.chosen(key, firstRow, previous: nil))
+        #expect(rows == [1, 2])
+        let second = sampleVersion(2, after: first, content: [2, 3])
+        let secondRow = sampleRow(second, at: 2)
+        driver.write(.accept(key, secondRow, replacing: 1, settledBase: first))
+        #expect(rows == [1, 2, 3], "the present version is still found")
+        driver.write(.chosen(key, secondRow, previous: first))
+        #expect(rows == [2, 3])
+    }
+
+    @Test("Order within one batch is kept")
+    func oneBatch() {
+        let first = sampleVersion(1, content: [1])
+        let second = sampleVersion(2, after: first, content: [2])
+        let third = sampleVersion(3, after: second, content: [1])
+        let rowTwo = sampleRow(second, at: 2)
+        let rowThree = sampleRow(third, at: 3)
+        driver.write(
+            .accept(key, sampleRow(first, at: 1), replacing: 0, settledBase: nil),
+            .accept(key, rowTwo, replacing: 1, settledBase: first),
+            .chosen(key, rowTwo, previous: first),
+            .accept(key, rowThree, replacing: 2, settledBase: second),
+            .chosen(key, rowThree, previous: second)
+        )
+        #expect(rows == [1])
+        #expect(driver.store.history(key).map(\.number) == [1, 2, 3])
+        #expect(driver.store.recover().feedSequence == 3)
+        let range = FeedRange(after: 0, through: 3, withVersions: true)
+        #expect(driver.store.feed(range, limit: 9, limitBytes: 999).entries.map(\.sequence) == [3])
+    }
+
+    @Test("Scans stay within their prefix, page by page, up to the last byte")
+    func scans() {
+        let row = sampleRow(sampleVersion(1, content: [0, 5, 0xfe, 0xff]), at: 1)
+        driver.write(.accept(key, row, replacing: 0, settledBase: nil))
+        func scan(_ prefix: [UInt8], after: [UInt8]? = nil, limit: Int = 10) -> [UInt8] {
+            driver.store.indexScan(prefix: prefix, after: after, limit: limit).map { $0[0] }
+        }
+        #expect(scan([5]) == [5])
+        #expect(scan([0xff]) == [0xff])
+        #expect(scan([0xfe, 0x6e]) == [0xfe])
+        #expect(scan([], limit: 2) == [0, 5])
+        #expect(scan([], after: [5] + Array(key.text.utf8)) == [0xfe, 0xff])
+        #expect(scan([5], after: [5] + Array(key.text.utf8)) == [])
+        #expect(scan([5], after: [9]) == [])
+        #expect(scan([5], after: [1]) == [5])
+        #expect(scan([], limit: 0) == [])
+    }
+}
