@@ -1,0 +1,24 @@
+import NIOCore
+
+/// Keeps a repeated reason out of the log: a new one is logged at once, an unchanged one after a while.
+struct LogLimiter: Sendable {
+    private let interval: TimeAmount
+    private var reason: String?
+    private var loggedAt: NIODeadline = .uptimeNanoseconds(0)
+
+    init(interval: TimeAmount) {
+        self.interval = interval
+    }
+
+    mutating func shouldLog(_ reason: String, now: NIODeadline) -> Bool {
+        guard reason != self.reason || now - loggedAt >= interval else { return false }
+        self.reason = reason
+        loggedAt = now
+        return true
+    }
+
+    /// What was wrong is over; the same reason would be news.
+    mutating func reset() {
+        reason = nil
+    }
+}
