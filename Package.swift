@@ -48,6 +48,7 @@ if !isCoreOnly {
     let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
     let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
     let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+    let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
     let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
     let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
     let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
@@ -57,6 +58,7 @@ if !isCoreOnly {
     let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
     let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
     let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
     let swiftASN1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
     let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
     let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
@@ -122,7 +124,7 @@ if !isCoreOnly {
             name: "Node",
             dependencies: [
                 "Paxos", "Replication", "Numbering", "Wire", "Storage", "PeerTransport", "PhoneNumbers", "Registry",
-                "RegistryAPI", hummingbird, hummingbirdTLS, nioSSL, yams, logging, serviceLifecycle, crypto, nioCore,
+                "RegistryAPI", hummingbird, hummingbirdCore, hummingbirdTLS, unixSignals, nioSSL, yams, logging, serviceLifecycle, crypto, nioCore,
                 nioPosix,
             ],
             swiftSettings: settings
@@ -164,7 +166,7 @@ if !isCoreOnly {
         ),
         .testTarget(
             name: "RegistryClientTests",
-            dependencies: ["RegistryClient", "Numbering", "CZlib", hummingbird, httpTypes, nioCore],
+            dependencies: ["RegistryClient", "Numbering", "CZlib", hummingbird, httpTypes, nioCore, logging],
             swiftSettings: settings
         ),
     ]

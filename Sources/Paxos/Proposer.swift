@@ -7,7 +7,7 @@
 ///       quorum of PROMISE(b) that disagree                      ->  ACCEPT(b, the highest one's version): settle it
 ///       quorum of ACCEPTED(b): the change is chosen             ->  chosen
 ///                              a found version is settled       ->  settled; the change needs another ballot
-///       NACKs that rule a quorum out, or too long a wait        ->  lost; another ballot above what was seen
+///       NACKs that leave no quorum to wait for, or a long wait  ->  lost; another ballot above what was seen
 ///
 /// A change is computed only on a base that is known to be chosen, so every version in the chain was chosen by a
 /// quorum. "Unchanged" is an answer that needs the same evidence (safety rule 9).
@@ -52,7 +52,8 @@ public struct Proposer: Hashable, Sendable {
         case unchanged(Accepted?)
         /// A version found on the way is chosen now; start again to compute the change on it.
         case settled(Accepted)
-        /// This attempt can't win. Start again, above `seen` and after a pause.
+        /// Too many voters went on to higher ballots to wait for a quorum. Start again, above `seen` and after a pause.
+        /// No proof that the change was not chosen: a voter may have accepted it before it went on.
         case lost(seen: Ballot)
         /// The protocol was broken somewhere; the node must stop.
         case violated(SafetyViolation)
@@ -134,7 +135,8 @@ public struct Proposer: Hashable, Sendable {
     ///   - seen: The higher ballot that stands in the way.
     /// - Returns: What to do next.
     public mutating func refused(by node: NodeID, _ ballot: Ballot, seen: Ballot) -> Action {
-        guard ballot == self.ballot, quorum.isVoter(node) else { return .wait }
+        // A late copy of PREPARE is refused by those who voted for this very ballot: `seen` is the ballot itself then.
+        guard ballot == self.ballot, seen > ballot, quorum.isVoter(node) else { return .wait }
         switch phase {
         case .idle:
             return .wait

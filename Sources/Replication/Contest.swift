@@ -15,6 +15,8 @@ struct Contest {
     var proposer: Proposer
     var current: Request
     var waiting = FIFO<Request>()
+    /// The lost attempt after which the next one is planned already; further refusals of it change nothing.
+    var lost: Ballot?
 
     init(quorum: Quorum, request: Request) {
         proposer = Proposer(quorum: quorum)

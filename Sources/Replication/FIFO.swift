@@ -1,21 +1,23 @@
 /// A queue on an array: append at the end, take from the front, both in constant time on average.
-struct FIFO<Element> {
+package struct FIFO<Element> {
     private var storage: [Element] = []
     private var head = 0
 
-    var count: Int { storage.count - head }
-    var isEmpty: Bool { head == storage.count }
-    var first: Element? { isEmpty ? nil : storage[head] }
+    package init() {}
+
+    package var count: Int { storage.count - head }
+    package var isEmpty: Bool { head == storage.count }
+    package var first: Element? { isEmpty ? nil : storage[head] }
 
     /// - Parameter index: Counted from the front.
-    subscript(index: Int) -> Element {
+    package subscript(index: Int) -> Element {
         get { storage[head + index] }
         set { storage[head + index] = newValue }
     }
 
-    mutating func append(_ element: Element) { storage.append(element) }
+    package mutating func append(_ element: Element) { storage.append(element) }
 
-    mutating func popFirst() -> Element? {
+    package mutating func popFirst() -> Element? {
         guard head < storage.count else { return nil }
         let element = storage[head]
         head += 1

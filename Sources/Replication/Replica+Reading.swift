@@ -4,8 +4,10 @@ import Paxos
 struct ActiveRead {
     let key: RegisterKey
     let deadline: Moment
-    /// Tells the replies of this round from those of an earlier one of the same read.
-    var round: UInt64
+    /// Tells the replies from those of every other read of this node, those before a restart included.
+    let round: UInt64
+    /// How long to wait before the question is asked again, in microseconds; doubles.
+    var pause: UInt64
     var quorumRead: QuorumRead
 }
 
@@ -21,19 +23,24 @@ extension Replica {
     }
 
     private mutating func ask(_ request: UInt64, _ key: RegisterKey, deadline: Moment) {
-        nextReadRound += 1
+        // From the counter that no restart sets back: a late reply to an earlier run must not pass for a fresh one.
+        let round = rounds.next()
+        cover(round)
         reads[request] = ActiveRead(
             key: key,
             deadline: deadline,
-            round: nextReadRound,
+            round: round,
+            pause: configuration.timing.readFallback,
             quorumRead: QuorumRead(quorum: configuration.quorum)
         )
-        readRequests[nextReadRound] = request
-        timers.set(
-            .readFallback(request: request),
-            at: now.advanced(byMicroseconds: configuration.timing.readFallback)
-        )
-        broadcast(.read(key, nextReadRound))
+        readRequests[round] = request
+        askVoters(request)
+    }
+
+    private mutating func askVoters(_ request: UInt64) {
+        guard let read = reads[request] else { return }
+        timers.set(.readFallback(request: request), at: now.advanced(byMicroseconds: read.pause))
+        broadcast(.read(read.key, read.round), after: commitCovering(read.round))
     }
 
     mutating func answerRead(_ key: RegisterKey, _ round: UInt64, from node: NodeID) {
@@ -59,12 +66,11 @@ extension Replica {
 
     mutating func readTimedOut(_ request: UInt64) {
         guard let read = reads[request] else { return }
-        if read.quorumRead.hasQuorum {
-            settleThenAnswer(request)
-        } else {
-            forgetRead(request)
-            ask(request, read.key, deadline: read.deadline)
-        }
+        guard !read.quorumRead.hasQuorum else { return settleThenAnswer(request) }
+        // The question or an answer was lost, or the way is long: what is here counts, and later answers will.
+        let pause = min(read.pause * 2, configuration.timing.attempt)
+        reads[request]?.pause = pause
+        askVoters(request)
     }
 
     mutating func readDeadlinePassed(_ request: UInt64) {

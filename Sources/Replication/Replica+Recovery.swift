@@ -68,9 +68,12 @@ extension Replica {
         guard let peer = peers[node] else { return }
         peers[node]?.pullSince = now
         peers[node]?.lastPull = now
+        // Nobody is asked for what lies after a page before that page is durable here. Else a crash could lose the page,
+        // and a late answer to this question would then pass over it.
         send(
             .feedPull(FeedRange(after: peer.cursor, through: .max, withVersions: peer.isCatchingUp)),
-            to: node
+            to: node,
+            after: commit
         )
     }
 
@@ -92,11 +95,14 @@ extension Replica {
         guard peer.pullSince != nil, next >= peer.cursor else { return }
         peer.pullSince = nil
         var missing = 0
-        for entry in entries where acceptedBallot(entry.key) < entry.ballot {
-            missing += 1
-            if let version = entry.version { adopt(entry.key, Accepted(ballot: entry.ballot, version: version)) }
+        for entry in entries {
+            if acceptedBallot(entry.key) >= entry.ballot {
+                markChosen(entry.key, entry.ballot)
+            } else {
+                missing += 1
+                if let version = entry.version { adopt(entry.key, Accepted(ballot: entry.ballot, version: version)) }
+            }
         }
-        for entry in entries where entry.version == nil { markChosen(entry.key, entry.ballot) }
         let hadVersions = entries.allSatisfy { $0.version != nil }
         if missing > 0, !hadVersions {
             // The same page again, with its versions; the cursor stays until everything up to it is here.
@@ -106,6 +112,7 @@ extension Replica {
             return pull(from: node)
         }
         peer.adopted += UInt64(missing)
+        let hasMoved = next > peer.cursor
         peer.cursor = next
         peer.head = max(peer.head, head)
         write(.cursor(store, next))
@@ -116,6 +123,7 @@ extension Replica {
             peer.adopted = 0
         }
         peers[node] = peer
-        if !isDone { pull(from: node) }
+        // A page that ends where it began stands before a row that is not on that node's disk yet: ask later.
+        if !isDone, hasMoved { pull(from: node) }
     }
 }

@@ -56,8 +56,9 @@ extension Replica {
         if let old, !before.isUnsettled {
             guard descends(accepted.version, from: old) else { return violate(.forkedChain(accepted.ballot)) }
             register.chosenBefore = old == accepted.version ? before.chosenBefore : old
-            // A chosen version that is not the base was passed over by versions that this node missed.
-            if settledBase == nil, old != accepted.version { write(.history(key, old)) }
+            // It was passed over by versions that this node missed, or is accepted anew under a higher ballot and stays
+            // what this node shows.
+            if settledBase == nil { write(.history(key, old)) }
         } else if let settledBase {
             register.chosenBefore = settledBase
         }

@@ -38,12 +38,13 @@ public struct Replica {
     /// Which request a round of a read belongs to.
     var readRequests: [UInt64: UInt64] = [:]
     var requestCount = 0
-    var nextReadRound: UInt64 = 0
     var timers = TimerQueue<Timer>()
     var random: SplitMix64
     var refusing: Outcome.Refusal?
     /// Only for the planted bug E1.
-    var cachedBallots: [RegisterKey: Ballot] = [:]
+    var cachedProposals: [RegisterKey: Accepted] = [:]
+    /// Only for the planted bug E2: the counter that a timeout set back.
+    var roundSetBack: UInt64?
 
     // Gossip and recovery
     var settled: SettledPrefix
@@ -68,7 +69,7 @@ public struct Replica {
     /// What a timer brings back.
     enum Timer {
         case attempt(RegisterKey, Ballot)
-        case retry(RegisterKey, request: UInt64)
+        case retry(RegisterKey, after: Ballot)
         case deadline(RegisterKey, request: UInt64)
         case readFallback(request: UInt64)
         case readDeadline(request: UInt64)
@@ -235,7 +236,7 @@ public struct Replica {
         while let timer = timers.popDue(now) {
             switch timer {
             case .attempt(let key, let ballot): attemptTimedOut(key, ballot)
-            case .retry(let key, let request): retry(key, request)
+            case .retry(let key, let ballot): retry(key, after: ballot)
             case .deadline(let key, let request): deadlinePassed(key, request)
             case .readFallback(let request): readTimedOut(request)
             case .readDeadline(let request): readDeadlinePassed(request)

@@ -2,7 +2,7 @@
 ///
 /// The feed is served up to the last position before the first open one, so that nobody ever reads an unchosen change
 /// from it.
-struct SettledPrefix {
+package struct SettledPrefix {
     /// An open acceptance, watched until somebody settles it.
     struct Open {
         let key: RegisterKey
@@ -11,22 +11,22 @@ struct SettledPrefix {
     }
 
     /// Every position up to this one is closed.
-    private(set) var through: UInt64
+    package private(set) var through: UInt64
     /// The last position given out.
-    private(set) var last: UInt64
+    package private(set) var last: UInt64
     /// How many positions are open.
-    private(set) var openCount = 0
+    package private(set) var openCount = 0
     /// Positions after `through`; `nil` is closed.
     private var positions = FIFO<Open?>()
 
     /// - Parameter last: The last position given out before.
-    init(last: UInt64) {
+    package init(last: UInt64) {
         self.through = last
         self.last = last
     }
 
     /// A restarted node's: these acceptances are open, ascending, all others up to `last` are closed.
-    init(last: UInt64, unsettled: [RecoveredState.Unsettled], settleAt: Moment) {
+    package init(last: UInt64, unsettled: [RecoveredState.Unsettled], settleAt: Moment) {
         self.through = unsettled.first.map { $0.feedSequence - 1 } ?? last
         self.last = through
         for open in unsettled {
@@ -42,7 +42,7 @@ struct SettledPrefix {
     }
 
     /// Gives out the next position, for an acceptance of this register.
-    mutating func open(_ key: RegisterKey, settleAt: Moment) -> UInt64 {
+    package mutating func open(_ key: RegisterKey, settleAt: Moment) -> UInt64 {
         last += 1
         openCount += 1
         positions.append(Open(key: key, settleAt: settleAt))
@@ -50,7 +50,7 @@ struct SettledPrefix {
     }
 
     /// The acceptance at this position is chosen or superseded. Closing twice does nothing.
-    mutating func close(_ position: UInt64) {
+    package mutating func close(_ position: UInt64) {
         guard position > through else { return }
         let index = Int(position - through - 1)
         guard positions[index] != nil else { return }
@@ -69,7 +69,7 @@ struct SettledPrefix {
     ///   - pause: In microseconds.
     ///   - limit: How many positions are looked at.
     /// - Returns: Registers to settle.
-    mutating func overdue(_ now: Moment, pause: UInt64, limit: Int) -> [RegisterKey] {
+    package mutating func overdue(_ now: Moment, pause: UInt64, limit: Int) -> [RegisterKey] {
         var keys: [RegisterKey] = []
         for index in 0..<min(limit, positions.count) {
             guard var open = positions[index] else { continue }

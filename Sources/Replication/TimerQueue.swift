@@ -1,5 +1,5 @@
 /// What is due when, earliest first; equal moments in the order of their setting. A binary heap.
-struct TimerQueue<Timer> {
+package struct TimerQueue<Timer> {
     private struct Entry {
         let due: Moment
         let order: UInt64
@@ -13,7 +13,9 @@ struct TimerQueue<Timer> {
     private var heap: [Entry] = []
     private var nextOrder: UInt64 = 0
 
-    mutating func set(_ timer: Timer, at due: Moment) {
+    package init() {}
+
+    package mutating func set(_ timer: Timer, at due: Moment) {
         heap.append(Entry(due: due, order: nextOrder, timer: timer))
         nextOrder += 1
         var child = heap.count - 1
@@ -26,7 +28,7 @@ struct TimerQueue<Timer> {
     }
 
     /// Takes the earliest timer that is due.
-    mutating func popDue(_ now: Moment) -> Timer? {
+    package mutating func popDue(_ now: Moment) -> Timer? {
         guard let first = heap.first, first.due <= now else { return nil }
         heap.swapAt(0, heap.count - 1)
         heap.removeLast()

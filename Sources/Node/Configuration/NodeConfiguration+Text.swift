@@ -1,0 +1,60 @@
+extension NodeConfiguration {
+    /// The file as `e164 cluster create` writes it, with an explanation of each key.
+    public var text: String {
+        var text = """
+            # A node of an e164.space cluster. Paths are relative to this file.
+            cluster: \(cluster)          # the same on every node
+            node: \(node)
+            epoch: \(epoch)              # the number of the membership configuration below
+            data: \(data)                # the store; never copy it to a second running node
+            logLevel: \(logLevel)        # trace, debug, info, notice, warning, error or critical
+
+            # Where clients and browsers come in. Without a certificate: plain HTTP, on loopback only.
+            api:
+              host: "\(api.host)"
+              port: \(api.port)
+
+            """
+        if let certificate = api.certificate, let privateKey = api.privateKey {
+            text += """
+                  certificate: \(certificate)
+                  privateKey: \(privateKey)
+
+                """
+        }
+        text += """
+
+            # Where the other nodes come in, by HTTPS with certificates of the cluster's own authority on both sides.
+            peer:
+              host: "\(peer.host)"
+              port: \(peer.port)
+              authority: \(peer.authority)
+              certificate: \(peer.certificate)
+              privateKey: \(peer.privateKey)
+
+            # The voters. A majority of them decides. The same list on every node.
+            members:
+
+            """
+        for member in members {
+            text += """
+                  - node: \(member.node)
+                    store: "\(member.store)"
+                    peer: "\(member.peer)"
+                    api: "\(member.api)"
+
+                """
+        }
+        text += """
+
+            # The first system administrator's API key, as a salted hash; the key itself was shown when the cluster was
+            # created.
+            firstKey: "\(firstKey)"
+
+            policy:
+              fictionalNumbers: \(policy.fictionalNumbers)    # give out 555-0100 to 555-0199, for trials
+
+            """
+        return text
+    }
+}

@@ -1,0 +1,59 @@
+/// A node's configuration file, `node.yaml`. Paths are relative to the file.
+///
+/// Written by `e164 cluster create`; every key is explained there (`NodeConfiguration+Text.swift`).
+public struct NodeConfiguration: Codable, Equatable, Sendable {
+    /// Where clients and browsers come in.
+    public struct API: Codable, Equatable, Sendable {
+        public var host: String
+        public var port: Int
+        /// PEM files for HTTPS; without them the node speaks plain HTTP, which it does on loopback only.
+        public var certificate: String?
+        public var privateKey: String?
+    }
+
+    /// Where the other nodes come in, by HTTPS with mutual TLS.
+    public struct Peer: Codable, Equatable, Sendable {
+        public var host: String
+        public var port: Int
+        public var authority: String
+        public var certificate: String
+        public var privateKey: String
+    }
+
+    /// A voter of this epoch.
+    public struct Member: Codable, Equatable, Sendable {
+        public var node: Int
+        /// Sixteen hexadecimal digits: the data directory that votes for this node, and no other.
+        public var store: String
+        /// `host:port`.
+        public var peer: String
+        /// The URL that clients use.
+        public var api: String
+    }
+
+    public struct Policy: Codable, Equatable, Sendable {
+        /// Lets 555-0100 to 555-0199 be given out, for trials.
+        public var fictionalNumbers: Bool
+    }
+
+    public var cluster: String
+    public var node: Int
+    public var epoch: Int
+    public var data: String
+    public var logLevel: String
+    public var api: API
+    public var peer: Peer
+    public var members: [Member]
+    /// The first system administrator's API key, proposed by whichever node starts first: `id:salt:hash`.
+    public var firstKey: String
+    public var policy: Policy
+}
+
+/// Why a configuration can't be used, in a sentence for the operator.
+public struct ConfigurationError: Error, CustomStringConvertible, Sendable {
+    public let description: String
+
+    public init(_ description: String) {
+        self.description = description
+    }
+}

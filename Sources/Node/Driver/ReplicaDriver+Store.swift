@@ -1,0 +1,43 @@
+import Dispatch
+import Paxos
+import Replication
+import Storage
+
+/// Reads of the store that may touch the disk, away from the cooperative threads.
+extension ReplicaDriver {
+    /// A point look-up; short enough for any thread.
+    func chosenLocally(_ key: RegisterKey) -> Accepted? {
+        store.chosenVersion(key)?.accepted
+    }
+
+    func scanStore(prefix: String, after: RegisterKey?, limit: Int) async -> [(key: RegisterKey, accepted: Accepted)] {
+        await onReaderQueue { store in
+            var range = KeyRange(prefix: prefix)
+            if let after { range = range.after(after) }
+            return store.scanChosen(range, limit: limit).compactMap { found in
+                found.accepted.map { (found.key, $0) }
+            }
+        }
+    }
+
+    func scanStoreIndex(prefix: [UInt8], after: [UInt8]?, limit: Int) async -> [[UInt8]] {
+        await onReaderQueue { $0.indexScan(prefix: prefix, after: after, limit: limit) }
+    }
+
+    func ownHistory(_ key: RegisterKey) async -> [Version] {
+        await onReaderQueue { $0.history(key) }
+    }
+
+    private func onReaderQueue<Result: Sendable>(_ read: @escaping @Sendable (Store) -> Result) async -> Result {
+        await withCheckedContinuation { continuation in
+            readerQueue.async { [store] in continuation.resume(returning: read(store)) }
+        }
+    }
+}
+
+extension ChosenVersion {
+    /// With the zero ballot where the version comes from the history, which keeps none.
+    fileprivate var accepted: Accepted? {
+        version.map { Accepted(ballot: ballot ?? .zero, version: $0) }
+    }
+}

@@ -1,0 +1,311 @@
+import Dispatch
+import Logging
+import PeerTransport
+import Paxos
+import Replication
+import Storage
+import Synchronization
+
+/// Runs the replica: gives it what happens and carries out what it says.
+///
+/// One serial queue owns the replica. It drains everything that has come in, steps the core for each input, and hands
+/// out the effects of the whole drain at once: one batch to the store, one batch to each peer. There is no task, hop or
+/// lock for a single message; a client's request costs one continuation.
+final class ReplicaDriver: Sendable {
+    /// What may be left in the inbox.
+    private enum Item: Sendable {
+        case input(ReplicaInput)
+        case changes([(key: RegisterKey, change: Change)], Waiter, deadline: Moment)
+        case read(RegisterKey, Waiter, deadline: Moment)
+        case historyPull(RegisterKey, from: UInt64, through: UInt64, asker: NodeID)
+        case drainStopped(CheckedContinuation<Void, Never>)
+    }
+
+    /// How the driver reaches the other nodes.
+    typealias Sender = @Sendable (_ messages: [PeerMessage], _ node: NodeID) -> Void
+
+    /// A feed page's bounds.
+    static let feedPageRows = 2_000
+    static let feedPageBytes = 1 << 20
+
+    /// Between two looks at the clock for the core's timers.
+    static let tickMilliseconds = 5
+
+    let node: NodeID
+    let store: Store
+    let historyExchange = HistoryExchange()
+    private let sender: Sender
+    private let logger: Logger
+    private let onViolation: @Sendable (SafetyViolation) -> Void
+    private let queue = DispatchQueue(label: "space.e164.replica", qos: .userInitiated)
+    /// Reads that may take long: feed pages, scans, history.
+    let readerQueue = DispatchQueue(label: "space.e164.reader", attributes: .concurrent)
+    private nonisolated(unsafe) let ticker: any DispatchSourceTimer
+    private let inbox: Inbox<Item>
+    private let latestStatus: Mutex<ReplicaStatus>
+    private let observers = Mutex<[(kinds: Set<Character>, handler: @Sendable (RegisterKey, Accepted) -> Void)]>([])
+
+    // Touched on `queue` only.
+    private nonisolated(unsafe) var replica: Replica
+    private nonisolated(unsafe) var waiters: [UInt64: (waiter: Waiter, index: Int)] = [:]
+    private nonisolated(unsafe) var nextRequest: UInt64 = 1
+    private nonisolated(unsafe) var isHalted = false
+    private nonisolated(unsafe) var isFull = false
+    private nonisolated(unsafe) var isStopping = false
+    private nonisolated(unsafe) var ticks = 0
+    private nonisolated(unsafe) var stopped: CheckedContinuation<Void, Never>?
+
+    /// - Parameters:
+    ///   - configuration: Who the node is.
+    ///   - store: Open and not yet started.
+    ///   - recovered: What the store said about itself.
+    ///   - logger: For what an operator wants to know.
+    ///   - sender: Must not block.
+    ///   - onViolation: Ends the process; called once.
+    init(
+        configuration: ReplicaConfiguration,
+        store: Store,
+        recovered: RecoveredState,
+        logger: Logger,
+        sender: @escaping Sender,
+        onViolation: @escaping @Sendable (SafetyViolation) -> Void
+    ) {
+        node = configuration.node
+        self.store = store
+        self.sender = sender
+        self.logger = logger
+        self.onViolation = onViolation
+        let replica = Replica(
+            configuration: configuration,
+            recovered: recovered,
+            reader: store,
+            now: MonotonicClock.now
+        )
+        self.replica = replica
+        latestStatus = Mutex(replica.status)
+        ticker = DispatchSource.makeTimerSource(queue: queue)
+        let drain = Mutex<(@Sendable () -> Void)?>(nil)
+        let queue = queue
+        inbox = Inbox { queue.async { drain.withLock { $0 }?() } }
+        drain.withLock { $0 = { [weak self] in self?.drain() } }
+        store.start { [weak self] commit in self?.inbox.append(.input(.durable(through: commit))) }
+        ticker.schedule(deadline: .now(), repeating: .milliseconds(ReplicaDriver.tickMilliseconds))
+        ticker.setEventHandler { [weak self] in self?.tick() }
+        ticker.resume()
+    }
+
+    var status: ReplicaStatus { latestStatus.withLock { $0 } }
+
+    // MARK: - What comes in
+
+    func submit(_ changes: [(key: RegisterKey, change: Change)], timeout: Duration) async -> [Outcome] {
+        guard !changes.isEmpty else { return [] }
+        let deadline = MonotonicClock.now.advanced(by: timeout)
+        return await withCheckedContinuation { continuation in
+            inbox.append(.changes(changes, Waiter(count: changes.count, continuation), deadline: deadline))
+        }
+    }
+
+    func submitRead(_ key: RegisterKey, timeout: Duration) async -> Outcome {
+        let deadline = MonotonicClock.now.advanced(by: timeout)
+        let outcomes = await withCheckedContinuation { continuation in
+            inbox.append(.read(key, Waiter(count: 1, continuation), deadline: deadline))
+        }
+        return outcomes[0]
+    }
+
+    /// Sends around the core what is none of its business: requests for old versions.
+    func send(_ message: PeerMessage, to node: NodeID) { sender([message], node) }
+
+    func observe(kinds: Set<Character>, _ handler: @escaping @Sendable (RegisterKey, Accepted) -> Void) {
+        observers.withLock { $0.append((kinds, handler)) }
+    }
+
+    /// Refuses new requests, waits until those under way have ended, and stops stepping. The store stays open.
+    func stop() async {
+        await withCheckedContinuation { inbox.append(.drainStopped($0)) }
+        ticker.cancel()
+    }
+
+    // MARK: - The replica's queue
+
+    private func drain() {
+        while let items = inbox.takeAll() {
+            guard !isHalted else { continue }
+            let now = MonotonicClock.now
+            for item in items { take(item, now) }
+            carryOut(replica.takeEffects())
+        }
+    }
+
+    private func take(_ item: Item, _ now: Moment) {
+        switch item {
+        case .input(let input):
+            replica.step(input, now: now)
+        case .changes(let changes, let waiter, let deadline):
+            for (index, change) in changes.enumerated() {
+                let request = newRequest(waiter, index)
+                replica.step(.propose(request: request, change.key, change.change, deadline: deadline), now: now)
+            }
+        case .read(let key, let waiter, let deadline):
+            replica.step(.read(request: newRequest(waiter, 0), key, deadline: deadline), now: now)
+        case .historyPull(let key, let from, let through, let asker):
+            readerQueue.async { [store, sender] in
+                sender([.history(key, store.history(key, from: from, through: through))], asker)
+            }
+        case .drainStopped(let continuation):
+            isStopping = true
+            stopped = continuation
+            replica.step(.stop(.stopping), now: now)
+            finishStopping()
+        }
+    }
+
+    private func newRequest(_ waiter: Waiter, _ index: Int) -> UInt64 {
+        defer { nextRequest += 1 }
+        waiters[nextRequest] = (waiter, index)
+        return nextRequest
+    }
+
+    private func tick() {
+        guard !isHalted else { return }
+        replica.step(.tick, now: MonotonicClock.now)
+        ticks += 1
+        if ticks % 20 == 0 { look() }
+        carryOut(replica.takeEffects())
+    }
+
+    /// Ten times a second: the status for others, and whether the disk still has room.
+    private func look() {
+        let status = replica.status
+        latestStatus.withLock { $0 = status }
+        guard !isStopping else { return }
+        let isFull = store.isDiskNearlyFull
+        guard isFull != self.isFull else { return }
+        self.isFull = isFull
+        if isFull {
+            logger.error("the disk is nearly full: new changes are refused until there is room")
+        } else {
+            logger.notice("the disk has room again")
+        }
+        replica.step(isFull ? .stop(.diskFull) : .resume, now: MonotonicClock.now)
+    }
+
+    private func carryOut(_ effects: Effects) {
+        if let violation = effects.violation {
+            isHalted = true
+            return onViolation(violation)
+        }
+        if !effects.writes.isEmpty {
+            store.enqueue(effects.writes, through: effects.commit)
+            tellObservers(effects.writes)
+        }
+        sendOut(effects.sends)
+        for ending in effects.endings {
+            guard let (waiter, index) = waiters.removeValue(forKey: ending.request) else { continue }
+            waiter.end(index, ending.outcome)
+        }
+        for request in effects.feedRequests { serveFeed(request) }
+        for event in effects.events { log(event) }
+        finishStopping()
+    }
+
+    private func sendOut(_ sends: [Effects.Send]) {
+        guard !sends.isEmpty else { return }
+        var batches: [NodeID: [PeerMessage]] = [:]
+        for send in sends { batches[send.to, default: []].append(send.message) }
+        for (node, messages) in batches { sender(messages, node) }
+    }
+
+    private func serveFeed(_ request: Effects.FeedRequest) {
+        readerQueue.async { [store, sender] in
+            let page = store.feed(
+                request.range,
+                limit: ReplicaDriver.feedPageRows,
+                limitBytes: ReplicaDriver.feedPageBytes
+            )
+            let message = PeerMessage.feed(
+                store: store.identity.store,
+                entries: page.entries,
+                next: page.next,
+                head: request.range.through
+            )
+            sender([message], request.from)
+        }
+    }
+
+    private func tellObservers(_ writes: [StoreWrite]) {
+        let observers = observers.withLock { $0 }
+        guard !observers.isEmpty else { return }
+        for case .chosen(let key, let row, _) in writes {
+            guard let kind = key.text.first else { continue }
+            for observer in observers where observer.kinds.contains(kind) { observer.handler(key, row.accepted) }
+        }
+    }
+
+    private func finishStopping() {
+        guard isStopping, waiters.isEmpty, let continuation = stopped else { return }
+        stopped = nil
+        isHalted = true
+        continuation.resume()
+    }
+
+    private func log(_ event: ReplicaEvent) {
+        switch event {
+        case .quorumReachable:
+            logger.notice("a majority of the nodes is reachable: changes are possible")
+        case .quorumLost:
+            logger.warning("no majority of the nodes is reachable: changes are refused, reads are local only")
+        case .catchingUp(let node, let behind):
+            logger.notice("catching up", metadata: ["peer.id": "\(node)", "feed.behind": "\(behind)"])
+        case .caughtUp(let node, let adopted):
+            logger.notice("caught up", metadata: ["peer.id": "\(node)", "feed.adopted": "\(adopted)"])
+        case .settling(let count):
+            logger.info("settling changes that others left open", metadata: ["register.count": "\(count)"])
+        }
+    }
+}
+
+extension ReplicaDriver: PeerReceiver {
+    func received(_ messages: [PeerMessage], from node: NodeID, store: StoreID) {
+        inbox.append(contentsOf: messages.lazy.compactMap { self.route($0, from: node) })
+    }
+
+    /// Takes out what the core leaves to the driver.
+    private func route(_ message: PeerMessage, from node: NodeID) -> Item? {
+        switch message {
+        case .historyPull(let key, let from, let through):
+            return .historyPull(key, from: from, through: through, asker: node)
+        case .history(let key, let versions):
+            historyExchange.received(key, versions, from: node)
+            return nil
+        case .prepare, .accept:
+            // A message may be lost: better these than a queue of writes without end.
+            guard store.hasRoom else { return nil }
+            return .input(.received(message, from: node))
+        default:
+            return .input(.received(message, from: node))
+        }
+    }
+
+    func linkUp(to node: NodeID) {
+        logger.notice("peer connected", metadata: ["peer.id": "\(node)"])
+        inbox.append(.input(.linkUp(node)))
+    }
+
+    func linkDown(to node: NodeID, reason: String) {
+        logger.warning("peer disconnected", metadata: ["peer.id": "\(node)", "peer.reason": "\(reason)"])
+        inbox.append(.input(.linkDown(node)))
+    }
+
+    func sessionUp(from node: NodeID, store: StoreID) {}
+
+    func sessionDown(from node: NodeID) {}
+}
+
+extension Moment {
+    func advanced(by duration: Duration) -> Moment {
+        let (seconds, attoseconds) = duration.components
+        return advanced(byMicroseconds: UInt64(seconds) * 1_000_000 + UInt64(attoseconds) / 1_000_000_000_000)
+    }
+}

@@ -1,0 +1,249 @@
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import Logging
+import NIOCore
+import NIOSSL
+import Numbering
+import Paxos
+import PeerTransport
+import PhoneNumbers
+import Registry
+import RegistryAPI
+import Replication
+import ServiceLifecycle
+import Storage
+import Synchronization
+import UnixSignals
+import Wire
+
+/// A node: store, replica, peers, registry and API in one process.
+///
+///     store  <-  replica  <->  peers
+///                   ^
+///                registry  <-  API
+///
+/// Services start from left to right and stop in reverse: no request comes in while the replica ends those under way,
+/// and the store closes last.
+public enum NodeService {
+    /// Runs until SIGINT or SIGTERM.
+    ///
+    /// - Parameters:
+    ///   - path: The configuration file.
+    ///   - logger: Its level is set from the configuration.
+    /// - Throws: `ConfigurationError`, `StoreError`, or what kept a port from opening.
+    public static func run(configuration path: String, logger: Logger) async throws {
+        let configuration = try NodeConfiguration.load(path)
+        let logger = named(logger, configuration)
+        for warning in StartupWarnings.current() { logger.warning("\(warning)") }
+
+        let store = try Store.open(
+            at: configuration.resolve(configuration.data, beside: path),
+            expecting: (configuration.cluster, configuration.nodeID),
+            indexRules: IndexRules { RegistryIndex.rows(of: $0, $1) }
+        )
+        guard try store.identity.store == configuration.ownStore() else {
+            throw ConfigurationError(
+                """
+                the data directory holds the store \(store.identity.store), but the configuration says \
+                \(try configuration.ownStore()): it belongs to another configuration of this node
+                """
+            )
+        }
+        let recovered = store.recover()
+        logger.notice(
+            "store open",
+            metadata: [
+                "store.id": "\(store.identity.store)", "feed.position": "\(recovered.feedSequence)",
+                "register.unsettled": "\(recovered.unsettled.count)",
+            ]
+        )
+        let outlet = Outlet()
+        let driver = ReplicaDriver(
+            configuration: replicaConfiguration(configuration, store: store),
+            store: store,
+            recovered: recovered,
+            logger: logger,
+            sender: { outlet.send($0, to: $1) },
+            onViolation: { violation in
+                logger.critical("a safety rule was broken, the node stops", metadata: ["violation": "\(violation)"])
+                exit(70)
+            }
+        )
+        let transport = try PeerTransport(
+            configuration: peerConfiguration(configuration, path: path, store: store),
+            codec: PeerCodec(
+                encode: { PeerBatchCodec.encode($0) },
+                decode: { try PeerBatchCodec.decode($0) }
+            ),
+            receiver: driver,
+            isKnownStore: { configuration.store(of: $0) == $1 },
+            logger: logger
+        )
+        outlet.open(transport)
+        let registry = makeRegistry(configuration, driver: driver, logger: logger)
+        let application = try makeApplication(configuration, path: path, registry: registry, logger: logger)
+        guard let firstKey = BootstrapKey(configuration.firstKey) else { throw ConfigurationError("no first key") }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(service: StoreCloser(store: store)),
+                    .init(service: transport),
+                    .init(service: ReplicaService(driver: driver)),
+                    .init(service: RegistryService(registry: registry, firstKey: firstKey, logger: logger)),
+                    .init(service: application),
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            )
+        )
+        try await group.run()
+        logger.notice("stopped")
+    }
+
+    // MARK: - Parts
+
+    private static func named(_ logger: Logger, _ configuration: NodeConfiguration) -> Logger {
+        var logger = logger
+        logger.logLevel = Logger.Level(rawValue: configuration.logLevel) ?? .notice
+        logger[metadataKey: "node.id"] = "\(configuration.nodeID)"
+        return logger
+    }
+
+    private static func replicaConfiguration(_ configuration: NodeConfiguration, store: Store) -> ReplicaConfiguration {
+        ReplicaConfiguration(
+            node: configuration.nodeID,
+            store: store.identity.store,
+            epoch: UInt32(configuration.epoch),
+            quorum: configuration.quorum,
+            seed: UInt64.random(in: 0...UInt64.max),
+            hash: { VersionHash.hash(number: $0, base: $1, content: $2) }
+        )
+    }
+
+    private static func peerConfiguration(
+        _ configuration: NodeConfiguration,
+        path: String,
+        store: Store
+    ) throws -> PeerTransportConfiguration {
+        var peers: [NodeID: PeerAddress] = [:]
+        for member in configuration.members where member.node != configuration.node {
+            peers[NodeID(UInt16(member.node))] = try PeerAddress(parsing: member.peer)
+        }
+        return PeerTransportConfiguration(
+            clusterID: configuration.cluster,
+            epoch: UInt32(configuration.epoch),
+            node: configuration.nodeID,
+            store: store.identity.store,
+            listenAddress: PeerAddress(host: configuration.peer.host, port: configuration.peer.port),
+            peers: peers,
+            credentials: PeerCredentialFiles(
+                authority: configuration.resolve(configuration.peer.authority, beside: path),
+                certificate: configuration.resolve(configuration.peer.certificate, beside: path),
+                privateKey: configuration.resolve(configuration.peer.privateKey, beside: path)
+            )
+        )
+    }
+
+    private static func makeRegistry(
+        _ configuration: NodeConfiguration,
+        driver: ReplicaDriver,
+        logger: Logger
+    ) -> Registry {
+        var policy = NumberingPolicy()
+        policy.allowsFictionalNumbers = configuration.policy.fictionalNumbers
+        return Registry(registers: driver, policy: policy, clock: { WallClock.now }, logger: logger)
+    }
+
+    private static func apiConfiguration(_ configuration: NodeConfiguration) -> APIConfiguration {
+        APIConfiguration(
+            parseNumber: { try PhoneNumberParser.parse($0) },
+            members: configuration.members.map { ClusterMember(id: NodeID(UInt16($0.node)), api: $0.api) },
+            moment: { MonotonicClock.now }
+        )
+    }
+
+    private static func makeApplication(
+        _ configuration: NodeConfiguration,
+        path: String,
+        registry: Registry,
+        logger: Logger
+    ) throws -> some ApplicationProtocol {
+        var server = HTTPServerBuilder.http1()
+        if let certificate = configuration.api.certificate, let privateKey = configuration.api.privateKey {
+            let chain = try NIOSSLCertificate.fromPEMFile(configuration.resolve(certificate, beside: path))
+            let tls = TLSConfiguration.makeServerConfiguration(
+                certificateChain: chain.map { .certificate($0) },
+                privateKey: .privateKey(
+                    try NIOSSLPrivateKey(file: configuration.resolve(privateKey, beside: path), format: .pem)
+                )
+            )
+            server = try .tls(.http1(), tlsConfiguration: tls)
+        }
+        return Application(
+            router: RegistryAPI.router(registry: registry, configuration: apiConfiguration(configuration)),
+            server: server,
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.api.host, port: configuration.api.port),
+                serverName: nil
+            ),
+            onServerRunning: { channel in
+                logger.notice("API open", metadata: ["address": "\(String(describing: channel.localAddress))"])
+            },
+            logger: logger
+        )
+    }
+}
+
+/// The way out for the replica's messages; closed until the transport exists.
+private final class Outlet: Sendable {
+    private let transport = Mutex<PeerTransport?>(nil)
+
+    func open(_ transport: PeerTransport) {
+        self.transport.withLock { $0 = transport }
+    }
+
+    func send(_ messages: [PeerMessage], to node: NodeID) {
+        transport.withLock { $0 }?.send(messages, to: node)
+    }
+}
+
+/// Closes the store when everything that writes to it has stopped.
+private struct StoreCloser: Service {
+    let store: Store
+
+    func run() async throws {
+        try await gracefulShutdown()
+        store.close()
+    }
+}
+
+/// Ends the replica's requests at shutdown.
+private struct ReplicaService: Service {
+    let driver: ReplicaDriver
+
+    func run() async throws {
+        try await gracefulShutdown()
+        await driver.stop()
+    }
+}
+
+/// Loads the registry's tables, and puts the cluster's first key into its register as soon as a majority is there.
+private struct RegistryService: Service {
+    let registry: Registry
+    let firstKey: BootstrapKey
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            await registry.start()
+            while !Task.isCancelled {
+                if case .done = await registry.bootstrap(firstKey) { break }
+                try? await Task.sleep(for: .milliseconds(200))
+            }
+        }
+        // A service that returns would end the node.
+        try? await gracefulShutdown()
+    }
+}

@@ -1,0 +1,102 @@
+import Logging
+import Numbering
+import Paxos
+import Replication
+
+/// The registry: authorises, decides and proposes; web, API and command line translate for it.
+///
+/// It keeps no state of its own but copies of the small tables (`ReferenceData`): everything else is in the registers,
+/// so any node answers anything.
+public final class Registry: Sendable {
+    /// Area codes, OCNs and API keys as this node knows them.
+    public let tables: ReferenceData
+    public let policy: NumberingPolicy
+    public let limits: RegistryLimits
+    public let identifiers: IdentifierSource
+
+    let registers: any Registers
+    let clock: @Sendable () -> Timestamp
+    let logger: Logger
+
+    /// `registers`: The node beneath.
+    /// `policy`: The same on all nodes of a cluster.
+    /// `clock`: The node's wall clock.
+    public init(
+        registers: any Registers,
+        policy: NumberingPolicy = NumberingPolicy(),
+        limits: RegistryLimits = RegistryLimits(),
+        clock: @escaping @Sendable () -> Timestamp,
+        identifiers: IdentifierSource = .system,
+        logger: Logger
+    ) {
+        self.registers = registers
+        self.policy = policy
+        self.limits = limits
+        self.clock = clock
+        self.identifiers = identifiers
+        self.logger = logger
+        tables = ReferenceData()
+    }
+
+    /// Loads the tables and keeps them fresh from then on. Call it once, when the store is open.
+    public func start() async {
+        let tables = tables
+        // Watching comes first, so that nothing falls between; the tables take the newest version of whatever comes.
+        registers.observe(kinds: ReferenceData.kinds) { key, accepted in
+            tables.note(key, accepted.version)
+        }
+        for kind in ReferenceData.kinds.sorted() {
+            var last: RegisterKey?
+            while true {
+                let page = await registers.scan(prefix: String(kind), after: last, limit: limits.pageSize)
+                for entry in page { tables.note(entry.key, entry.accepted.version) }
+                guard page.count == limits.pageSize, let end = page.last?.key else { break }
+                last = end
+            }
+        }
+        tables.markLoaded()
+    }
+
+    /// Whether the tables are loaded and writes can be decided.
+    public var isReady: Bool {
+        tables.isLoaded && registers.status.isQuorumReachable
+    }
+
+    /// The node's view of the cluster.
+    public var status: ReplicaStatus { registers.status }
+
+    /// The node's wall clock.
+    public var now: Timestamp { clock() }
+
+    /// Why a caller may not see how the cluster is doing; `nil` when the caller may.
+    public func denialOfCluster(to caller: Caller) -> Refusal? {
+        denial(of: .showCluster, caller: caller, resource: .common)
+    }
+
+    func context(_ request: RegistryRequest) -> CommandContext {
+        CommandContext(
+            requestID: request.id,
+            caller: request.caller,
+            now: clock(),
+            node: registers.node.rawValue,
+            expectedVersion: request.expectedVersion
+        )
+    }
+
+    /// The refusal when the table of rights does not permit something; `nil` when it does.
+    ///
+    /// `caller`: `nil` for the public, which may look at whatever is public.
+    func denial(
+        of operation: Numbering.Operation,
+        caller: Caller?,
+        resource: AuthorisationTable.Resource
+    ) -> Refusal? {
+        guard let caller else { return nil }
+        do throws(AuthorisationError) {
+            try AuthorisationTable.authorise(operation, caller: caller, resource: resource)
+            return nil
+        } catch {
+            return .denied(error)
+        }
+    }
+}

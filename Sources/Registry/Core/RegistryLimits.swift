@@ -1,0 +1,23 @@
+/// The bounds of what one request may ask for, and how long it may take.
+public struct RegistryLimits: Hashable, Sendable {
+    /// One command or one read.
+    public var commandTimeout: Duration = .seconds(5)
+    /// A batch of commands.
+    public var batchTimeout: Duration = .seconds(30)
+    /// Entries of one page of a list.
+    public var pageSize = 1_000
+    /// Numbers of an order that is carried out while the client waits.
+    public var orderSize = 10_000
+    /// Rows of one chunk of an import.
+    public var importRows = 20_000
+    /// Numbers of one search for free numbers.
+    public var searchSize = 1_000
+    /// Candidates and blocks that one search looks at before it hands out a cursor instead of going on.
+    public var searchSteps = 6_000
+    /// Records that one page of holdings looks at, however many its filters leave out.
+    public var examinedRecords = 5_000
+    /// Numbers of a granted block that are named because somebody else has them.
+    public var contaminatedNumbers = 1_000
+
+    public init() {}
+}

@@ -1,0 +1,52 @@
+import Paxos
+import Replication
+
+/// What the registry needs from the node beneath it: registers that are changed by consensus, and local views of them.
+///
+/// The node implements it; tests have one in memory.
+public protocol Registers: Sendable {
+    /// This node, as it appears in every change's provenance.
+    var node: NodeID { get }
+
+    /// Runs a change by consensus. Never throws and never hangs: ends by the deadline with what is known.
+    func propose(_ key: RegisterKey, _ change: Change, timeout: Duration) async -> Outcome
+
+    /// Runs many changes side by side; outcomes are in the order of the changes. Different registers do not wait for
+    /// each other.
+    func propose(_ changes: [(key: RegisterKey, change: Change)], timeout: Duration) async -> [Outcome]
+
+    /// A linearizable read: `.unchanged`, `.refused` or `.unknown`.
+    func read(_ key: RegisterKey, timeout: Duration) async -> Outcome
+
+    /// The latest version that this node knows to be chosen. A point look-up: microseconds. May be behind.
+    func local(_ key: RegisterKey) -> Accepted?
+
+    /// Chosen registers in key order, keys above `after` that begin with `prefix`. May be behind.
+    func scan(prefix: String, after: RegisterKey?, limit: Int) async -> [ScannedRegister]
+
+    /// Index rows (made by the registry's index rules) in order, above `after`, that begin with `prefix`. Rows are
+    /// hints: one may be out of date, so check it against `local`.
+    func scanIndex(prefix: [UInt8], after: [UInt8]?, limit: Int) async -> [[UInt8]]
+
+    /// Every version that the cluster remembers, ascending, the chosen one last; fetches from neighbours what this
+    /// node missed. Gaps that nobody reachable can fill stay out.
+    func history(_ key: RegisterKey) async -> [Version]
+
+    /// What is known of the cluster now.
+    var status: ReplicaStatus { get }
+
+    /// Calls back for each version of a register of these kinds (first letters of keys) that becomes known to be chosen
+    /// here, in no particular thread, soon after.
+    func observe(kinds: Set<Character>, _ handler: @escaping @Sendable (RegisterKey, Accepted) -> Void)
+}
+
+/// A chosen register as a scan found it.
+public struct ScannedRegister: Sendable {
+    public let key: RegisterKey
+    public let accepted: Accepted
+
+    public init(key: RegisterKey, accepted: Accepted) {
+        self.key = key
+        self.accepted = accepted
+    }
+}

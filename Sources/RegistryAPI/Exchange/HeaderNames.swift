@@ -1,0 +1,13 @@
+import HTTPTypes
+
+extension HTTPField.Name {
+    static let idempotencyKey = known("Idempotency-Key")
+    /// Set where a request took effect at an earlier attempt.
+    static let idempotencyReplayed = known("Idempotency-Replayed")
+    static let requestID = known("Request-Id")
+
+    private static func known(_ name: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(name) else { preconditionFailure("\(name) is a valid header name") }
+        return name
+    }
+}

@@ -1,0 +1,8 @@
+/// Where and why a text is no JSON.
+public struct JSONError: Error, Hashable, Sendable {
+    /// From 1.
+    public let line: Int
+    /// In bytes, from 1.
+    public let column: Int
+    public let detail: String
+}

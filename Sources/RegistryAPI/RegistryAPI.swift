@@ -1,0 +1,64 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Registry
+
+/// The registry over HTTP: JSON resources under `/v1`, problems by RFC 9457, and the probes of operations.
+public enum RegistryAPI {
+    /// A router with the whole API, `ExchangeMiddleware` outermost. Routes of others can be added behind.
+    public static func router(registry: Registry, configuration: APIConfiguration) -> Router<APIRequestContext> {
+        let router = Router(context: APIRequestContext.self, options: .autoGenerateHeadEndpoints)
+        addRoutes(to: router, registry: registry, configuration: configuration)
+        return router
+    }
+
+    /// Adds the API to a router that has no routes yet: the middleware covers what is added after it.
+    public static func addRoutes(
+        to router: Router<APIRequestContext>,
+        registry: Registry,
+        configuration: APIConfiguration
+    ) {
+        let metrics = RequestMetrics(routePatterns(registry: registry, configuration: configuration))
+        let table = table(registry: registry, configuration: configuration, metrics: metrics)
+        router.add(middleware: ExchangeMiddleware(metrics: metrics))
+        var methods: [String: [HTTPRequest.Method]] = [:]
+        for route in table {
+            let responder = RouteResponder(route: route, registry: registry, configuration: configuration)
+            router.on(RouterPath(route.path), method: route.method, responder: responder)
+            methods[route.path, default: []].append(route.method)
+        }
+        for (path, own) in methods {
+            // HEAD comes with GET, made by the router.
+            let allowed = own.contains(.get) ? own + [.head] : own
+            for method in MethodNotAllowedResponder.methods where !allowed.contains(method) {
+                router.on(RouterPath(path), method: method, responder: MethodNotAllowedResponder(allowed: allowed))
+            }
+        }
+    }
+
+    /// Every route, for the router and for whatever describes the API.
+    static func table(registry: Registry, configuration: APIConfiguration, metrics: RequestMetrics) -> [Route] {
+        let numbers =
+            HoldingsController(registry: registry).routes
+            + ExportController(registry: registry).routes
+            + ImportController(registry: registry, configuration: configuration).routes
+            + NumberController(registry: registry).routes
+            + OrderController(registry: registry, configuration: configuration).routes
+        let tables =
+            BlockController(registry: registry).routes
+            + AreaCodeController(registry: registry).routes
+            + OCNController(registry: registry, configuration: configuration).routes
+            + APIKeyController(registry: registry).routes
+        let operations = OperationsController(registry: registry, configuration: configuration, metrics: metrics)
+        return numbers + tables + operations.routes
+    }
+
+    private static func routePatterns(
+        registry: Registry,
+        configuration: APIConfiguration
+    ) -> [(method: HTTPRequest.Method, path: String)] {
+        table(registry: registry, configuration: configuration, metrics: RequestMetrics([])).map {
+            ($0.method, $0.path)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import HTTPTypes
+import Hummingbird
+import Numbering
+import Registry
+
+/// Answers the requests of one route: finds out who calls, and turns problems into responses.
+struct RouteResponder: HTTPResponder {
+    typealias Context = APIRequestContext
+
+    let route: Route
+    let registry: Registry
+    let configuration: APIConfiguration
+
+    func respond(to request: Request, context: APIRequestContext) async throws -> Response {
+        var madeKey: Numbering.RequestID?
+        do throws(Problem) {
+            let caller = try caller(request)
+            let requestID: Numbering.RequestID
+            if let sent = try idempotencyKey(request) {
+                requestID = sent
+            } else {
+                requestID = registry.identifiers.requestID()
+                if route.isWrite { madeKey = requestID }
+            }
+            let call = Call(
+                request: request,
+                parameters: context.parameters,
+                caller: caller,
+                requestID: requestID,
+                registry: registry,
+                configuration: configuration
+            )
+            var response = try await route.handle(call)
+            if route.isWrite { response.headers[.idempotencyKey] = requestID.text }
+            return response
+        } catch {
+            var response = error.response()
+            // A client that brought no key needs this one to ask again.
+            if let madeKey { response.headers[.idempotencyKey] = madeKey.text }
+            return response
+        }
+    }
+
+    private func caller(_ request: Request) throws(Problem) -> Caller? {
+        guard route.access != .unchecked else { return nil }
+        guard let header = request.headers[.authorization] else {
+            guard route.access == .anybody else {
+                throw Problem(.unauthorised, "send Authorization: Bearer <API key>")
+            }
+            return nil
+        }
+        let parts = header.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else {
+            throw Problem(.unauthorised, "send Authorization: Bearer <API key>")
+        }
+        do throws(AuthenticationError) {
+            return try registry.authenticate(parts[1])
+        } catch {
+            switch error {
+            case .unknownToken: throw Problem(.unauthorised, "this is no API key of this registry")
+            case .revoked: throw Problem(.unauthorised, "the API key was revoked")
+            case .expired: throw Problem(.unauthorised, "the API key has expired")
+            }
+        }
+    }
+
+    private func idempotencyKey(_ request: Request) throws(Problem) -> Numbering.RequestID? {
+        guard route.isWrite, let header = request.headers[.idempotencyKey] else { return nil }
+        guard let id = Numbering.RequestID(header) else {
+            throw Problem(
+                .malformedHeader,
+                "Idempotency-Key must be 1 to 64 printable ASCII characters without spaces",
+                [.init("header", .string("Idempotency-Key"))]
+            )
+        }
+        return id
+    }
+}

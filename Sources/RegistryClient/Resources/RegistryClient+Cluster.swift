@@ -1,0 +1,51 @@
+import Numbering
+
+extension RegistryClient {
+    /// Whether some node can decide writes now.
+    public func ready() async -> Bool {
+        for node in configuration.nodes.indices where await isReady(node) { return true }
+        return false
+    }
+
+    /// Whether this node can decide writes now. Never fails over.
+    public func isReady(_ node: Int) async -> Bool {
+        let attempt = await attempt(.get("/readyz"), at: node, within: configuration.connectTimeout)
+        guard case .answered(let response) = attempt else { return false }
+        return response.status == 200
+    }
+
+    /// What each node says about the cluster, in the order of the configuration.
+    public func cluster() async -> [(node: String, answer: Result<JSONValue, ClientError>)] {
+        await withTaskGroup(of: (Int, Result<JSONValue, ClientError>).self) { group in
+            for node in configuration.nodes.indices {
+                group.addTask { (node, await self.cluster(at: node)) }
+            }
+            var answers: [Int: Result<JSONValue, ClientError>] = [:]
+            for await (node, answer) in group { answers[node] = answer }
+            return configuration.nodes.indices.compactMap { node in
+                answers[node].map { (configuration.nodes[node], $0) }
+            }
+        }
+    }
+
+    private func cluster(at node: Int) async -> Result<JSONValue, ClientError> {
+        await value(.get("/v1/cluster"), at: node)
+    }
+
+    /// Asks one node and no other.
+    public func value(_ request: ClientRequest, at node: Int) async -> Result<JSONValue, ClientError> {
+        let name = configuration.nodes[node]
+        switch Verdict(await attempt(request, at: node, within: configuration.attemptTimeout), isWrite: false) {
+        case .done(let response):
+            do throws(ClientError) {
+                return .success(try response.understood(node: name))
+            } catch {
+                return .failure(error)
+            }
+        case .refused(let problem): return .failure(.refused(problem))
+        case .tryNext(_, .some(let problem)) where problem.status == 401: return .failure(.refused(problem))
+        case .tryNext(let reason, _), .unknown(let reason):
+            return .failure(.unavailable([NodeFailure(node: name, reason: reason)]))
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import NIOHTTP1
+import Numbering
+
+/// The tables that a system administrator keeps: area codes, OCNs, blocks.
+extension RegistryClient {
+    /// Adds an area code, or changes what is said about it; `nil` leaves the rest as it is.
+    public func putAreaCode(
+        _ areaCode: String,
+        status: String? = nil,
+        kind: String? = nil,
+        place: String? = nil,
+        country: String? = nil,
+        latitude: Double? = nil,
+        longitude: Double? = nil,
+        timeZone: String? = nil,
+        overlay: String? = nil,
+        id: RequestID? = nil
+    ) async throws(ClientError) -> JSONValue {
+        let body = JSONValue.object(omittingNil: [
+            ("areaCode", .string(areaCode)),
+            ("status", .string(ifPresent: status)),
+            ("kind", .string(ifPresent: kind)),
+            ("place", .string(ifPresent: place)),
+            ("country", .string(ifPresent: country)),
+            ("latitude", latitude.map { .number("\($0)") }),
+            ("longitude", longitude.map { .number("\($0)") }),
+            ("timeZone", .string(ifPresent: timeZone)),
+            ("overlay", .string(ifPresent: overlay)),
+        ])
+        return try await value(.write(.POST, "/v1/area-codes", body, id: id))
+    }
+
+    public func areaCode(_ areaCode: String) async throws(ClientError) -> JSONValue {
+        try await value(.get("/v1/area-codes/" + PercentEncoding.encode(areaCode)))
+    }
+
+    /// Adds an OCN, or changes what is said about it; `nil` leaves the rest as it is.
+    public func putOCN(
+        _ ocn: String,
+        company: String? = nil,
+        state: String? = nil,
+        companyType: String? = nil,
+        status: String? = nil,
+        id: RequestID? = nil
+    ) async throws(ClientError) -> JSONValue {
+        let body = JSONValue.object(omittingNil: [
+            ("ocn", .string(ocn)),
+            ("company", .string(ifPresent: company)),
+            ("state", .string(ifPresent: state)),
+            ("companyType", .string(ifPresent: companyType)),
+            ("status", .string(ifPresent: status)),
+        ])
+        return try await value(.write(.POST, "/v1/ocns", body, id: id))
+    }
+
+    public func ocn(_ ocn: String) async throws(ClientError) -> JSONValue {
+        try await value(.get("/v1/ocns/" + PercentEncoding.encode(ocn)))
+    }
+
+    /// Grants a block to a carrier.
+    public func putBlock(_ block: String, ocn: String, id: RequestID? = nil) async throws(ClientError) -> JSONValue {
+        try await value(.write(.POST, "/v1/blocks", ["block": .string(block), "ocn": .string(ocn)], id: id))
+    }
+
+    /// Gives a block back: its numbers are in the open pool.
+    public func clearBlock(_ block: String, id: RequestID? = nil) async throws(ClientError) -> JSONValue {
+        try await value(.write(.PATCH, "/v1/blocks/" + PercentEncoding.encode(block), ["ocn": .null], id: id))
+    }
+
+    public func block(_ block: String) async throws(ClientError) -> JSONValue {
+        try await value(.get("/v1/blocks/" + PercentEncoding.encode(block)))
+    }
+}
+
+extension RegistryClient {
+    /// Changes what is named of a record of a table; it must exist.
+    ///
+    /// * `path`: the table's, as `/v1/ocns`; `version`: the version that the caller saw.
+    public func change(
+        _ path: String,
+        _ key: String,
+        _ changes: JSONValue,
+        version: Int? = nil,
+        id: RequestID? = nil
+    ) async throws(ClientError) -> JSONValue {
+        var request = ClientRequest.write(.PATCH, path + "/" + PercentEncoding.encode(key), changes, id: id)
+        request.expectedVersion = version
+        return try await value(request)
+    }
+}

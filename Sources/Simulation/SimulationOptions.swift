@@ -1,0 +1,145 @@
+import Paxos
+import Replication
+
+/// Everything about a run that its seed decides beforehand. Each seed switches other faults on ("swarm testing"), so
+/// that rare combinations come up and no fault always hides another.
+public struct SimulationOptions: Hashable, Sendable {
+    public let seed: UInt64
+    /// How long faults and load last, in microseconds of simulated time; healing comes after.
+    public var duration: UInt64 = 60_000_000
+
+    // The cluster
+    public var nodes = 3
+    public var keys = 4
+    public var timing = ReplicaTiming()
+    public var limits = ReplicaLimits()
+    /// Between two ticks of a node, in microseconds.
+    public var tick: UInt64 = 10_000
+    public var feedPage = 64
+
+    // The load
+    public var clients = 6
+    /// Clients that act for the same holder.
+    public var clientsPerHolder = 2
+    /// The mean pause of a client between two requests, in microseconds.
+    public var thinkTime: UInt64 = 200_000
+    /// How long a node may work on a request, in microseconds.
+    public var requestTimeout: UInt64 = 3_000_000
+    /// Clients that act at the same instant on the same number.
+    public var rushProbability = 0.05
+
+    // The network
+    /// In microseconds, one way.
+    public var delay: UInt64 = 500
+    public var loss = 0.0
+    public var duplicate = 0.0
+    public var lateReplay = 0.0
+    public var reorder = 0.0
+    /// A message cut off by a partition waits for its end, as in a TCP connection that survives.
+    public var connectionsSurviveCuts = false
+    /// The nodes are told of broken connections.
+    public var noticesBrokenLinks = true
+    /// How long it takes at most until a node finds out that a connection broke or can be made, in microseconds.
+    public var noticeTime: UInt64 = 100_000
+    public var replyLoss = 0.0
+
+    // The disk
+    /// The mean time of a sync, in microseconds.
+    public var syncTime: UInt64 = 1_000
+
+    // Faults by a plan
+    /// The mean time between two faults of the plan, in microseconds; 0 for none.
+    public var faultInterval: UInt64 = 2_000_000
+    /// The mean time until a fault of the plan ends, in microseconds.
+    public var faultTime: UInt64 = 500_000
+    public var plannedFaults: [FaultKind] = []
+    /// The clocks of the nodes differ by up to this much, in microseconds.
+    public var clockSkew: UInt64 = 0
+    /// As many nodes as the cluster can lose stay down at the end.
+    public var healsOnlyQuorum = false
+
+    // Bugs
+    public var plantedBug: Replication.PlantedBug?
+    /// Planted: writes are reported durable before they are synced.
+    public var acknowledgesBeforeSync = false
+    /// Leaves it to histories to show a bug: I1 to I9, which look inside, are not checked.
+    public var checksHistoriesOnly = false
+
+    /// A healthy cluster, for directed tests.
+    public init(calmSeed seed: UInt64) {
+        self.seed = seed
+    }
+
+    /// The world that belongs to a seed.
+    public init(seed: UInt64) {
+        self.init(calmSeed: seed)
+        var random = SplitMix64(seed: seed ^ 0x5EED)
+        nodes = random.pick([3, 3, 3, 3, 3, 5, 5, 7])
+        keys = random.pick([1, 2, 4, 4, 8, 16, 256])
+        tick = random.pick([5_000, 10_000, 20_000])
+        feedPage = random.pick([1, 2, 8, 64])
+        drawTiming(&random)
+        if random.chance(0.4) { limits.promises = random.pick([1, 2, 8]) }
+        if random.chance(0.2) { limits.settlingPerTick = random.pick([1, 4]) }
+        if random.chance(0.1) { limits.requestsPerRegister = random.pick([1, 2]) }
+        clients = random.pick([2, 4, 6, 8, 12])
+        clientsPerHolder = random.pick([1, 2, 3])
+        thinkTime = random.pick([20_000, 100_000, 200_000, 500_000])
+        requestTimeout = random.pick([200_000, 1_000_000, 3_000_000])
+        rushProbability = random.pick([0, 0.05, 0.3])
+        drawNetwork(&random)
+        drawFaults(&random)
+    }
+
+    private mutating func drawTiming(_ random: inout SplitMix64) {
+        // Shorter than in production, so that a simulated minute holds more of what happens after a timeout.
+        let shrink = random.pick([1, 4, 10] as [UInt64])
+        timing.attempt /= shrink
+        timing.silence /= min(shrink, 4)
+        timing.pullTimeout /= shrink
+        timing.pullInterval /= shrink
+        timing.settle = random.pick([timing.settle, timing.settle / shrink, 20_000])
+        timing.readFallback = random.pick([timing.readFallback, 2_000])
+    }
+
+    private mutating func drawNetwork(_ random: inout SplitMix64) {
+        delay = random.pick([50, 500, 500, 5_000, 20_000])
+        if random.chance(0.5) { loss = random.pick([0.001, 0.02, 0.1, 0.3]) }
+        if random.chance(0.5) { duplicate = random.pick([0.01, 0.1, 0.5]) }
+        if random.chance(0.5) { lateReplay = random.pick([0.001, 0.01, 0.1]) }
+        if random.chance(0.4) { reorder = random.pick([0.01, 0.1, 0.5]) }
+        if random.chance(0.5) { replyLoss = random.pick([0.01, 0.1]) }
+        connectionsSurviveCuts = random.chance(0.5)
+        noticesBrokenLinks = random.chance(0.7)
+        noticeTime = random.pick([500, 20_000, 200_000])
+        syncTime = random.pick([50, 1_000, 1_000, 10_000])
+    }
+
+    private mutating func drawFaults(_ random: inout SplitMix64) {
+        let kinds: [FaultKind] = [.clog, .partition, .linkFlap, .crash, .powerFailure, .pause, .slowDisk, .clockJump]
+        plannedFaults = kinds.filter { _ in random.chance(0.5) }
+        faultInterval = random.pick([200_000, 1_000_000, 3_000_000])
+        faultTime = random.pick([20_000, 200_000, 1_000_000, 3_000_000])
+        if random.chance(0.3) { clockSkew = 7_200_000_000 }
+        healsOnlyQuorum = random.chance(0.3)
+    }
+}
+
+extension SimulationOptions: CustomStringConvertible {
+    /// On one line, for a failing seed.
+    public var description: String {
+        let faults = plannedFaults.map(\.rawValue).joined(separator: " ")
+        return """
+            seed \(seed): \(nodes) nodes, \(keys) registers, \(clients) clients (\(clientsPerHolder) per holder), \
+            think \(thinkTime) us, timeout \(requestTimeout) us, rush \(rushProbability); \
+            delay \(delay) us, loss \(loss), duplicate \(duplicate), late \(lateReplay), reorder \(reorder), \
+            reply loss \(replyLoss), cuts \(connectionsSurviveCuts ? "survived" : "break connections") and \
+            \(noticesBrokenLinks ? "noticed" : "unnoticed") after \(noticeTime) us; sync \(syncTime) us; \
+            tick \(tick) us, attempt \(timing.attempt) us, settle \(timing.settle) us, promises \(limits.promises), \
+            page \(feedPage); every \(faultInterval) us for \(faultTime) us [\(faults)], skew \(clockSkew) us\
+            \(healsOnlyQuorum ? ", heals only a quorum" : "")\
+            \(plantedBug.map { ", planted \($0.rawValue)" } ?? "")\
+            \(acknowledgesBeforeSync ? ", planted acknowledgement before sync" : "")
+            """
+    }
+}

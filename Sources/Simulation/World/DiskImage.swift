@@ -1,0 +1,146 @@
+import Paxos
+import Replication
+
+/// The content of one store, as `StoreWrite` describes it. Registers are numbered, see `KeyTable`.
+struct DiskImage {
+    struct FeedRow: Hashable {
+        let sequence: UInt64
+        let key: Int
+        let ballot: Ballot
+        var isChosen: Bool
+    }
+
+    private(set) var registers: [StoredRegister?]
+    /// Ascending; one row for each register that was ever accepted.
+    private(set) var feed: [FeedRow] = []
+    /// For each register its versions by number, less one; `nil` where this store missed one.
+    private(set) var history: [[Version?]]
+    private(set) var cursors: [StoreID: UInt64] = [:]
+    private(set) var roundBound: UInt64 = 0
+    private(set) var settledThrough: UInt64 = 0
+
+    init(keys: Int) {
+        registers = Array(repeating: nil, count: keys)
+        history = Array(repeating: [], count: keys)
+    }
+
+    var lastPosition: UInt64 { max(feed.last?.sequence ?? 0, settledThrough) }
+
+    /// What a node that starts with this store knows about itself.
+    func recovered(_ keys: KeyTable) -> RecoveredState {
+        let open = feed.filter { $0.sequence > settledThrough && !$0.isChosen }
+        return RecoveredState(
+            roundBound: roundBound,
+            feedSequence: lastPosition,
+            unsettled: open.map {
+                RecoveredState.Unsettled(key: keys[$0.key], ballot: $0.ballot, feedSequence: $0.sequence)
+            },
+            cursors: cursors
+        )
+    }
+
+    /// The version that this store knows to be chosen; what a local read shows.
+    func chosen(_ key: Int) -> Accepted? {
+        guard let row = registers[key], let index = position(of: row.feedSequence), feed[index].isChosen else {
+            return nil
+        }
+        return row.accepted
+    }
+
+    func version(_ key: Int, number: UInt64) -> Version? {
+        let index = Int(number) - 1
+        return history[key].indices.contains(index) ? history[key][index] : nil
+    }
+
+    /// A page of the feed. It ends before a row that is not marked chosen.
+    func page(_ range: FeedRange, limit: Int, _ keys: KeyTable) -> (entries: [FeedEntry], next: UInt64) {
+        let through = min(range.through, lastPosition)
+        guard range.after < through else { return ([], range.after) }
+        var entries: [FeedEntry] = []
+        var next = range.after
+        for row in feed[firstIndex(after: range.after)...] {
+            if row.sequence > through { break }
+            guard entries.count < limit, row.isChosen else { return (entries, next) }
+            let version = range.withVersions ? registers[row.key]?.accepted.version : nil
+            entries.append(
+                FeedEntry(sequence: row.sequence, key: keys[row.key], ballot: row.ballot, version: version)
+            )
+            next = row.sequence
+        }
+        return (entries, through)
+    }
+
+    // MARK: - Writing
+
+    /// - Returns: What is wrong with the write, `nil` if it fits the store.
+    mutating func apply(_ write: StoreWrite, _ keys: KeyTable) -> String? {
+        switch write {
+        case .roundBound(let bound):
+            guard bound >= roundBound else { return "the round bound falls from \(roundBound) to \(bound)" }
+            roundBound = bound
+            return nil
+        case .accept(let key, let row, let replacing, let settledBase):
+            return accept(keys.index(of: key), row, replacing: replacing, settledBase: settledBase)
+        case .chosen(let key, let row, _):
+            guard let index = position(of: row.feedSequence), registers[keys.index(of: key)] == row else {
+                return "an acceptance is marked chosen that is not the register's"
+            }
+            feed[index].isChosen = true
+            return nil
+        case .history(let key, let version):
+            return remember(keys.index(of: key), version)
+        case .cursor(let store, let position):
+            cursors[store] = position
+            return nil
+        case .settledThrough(let position):
+            settledThrough = position
+            let isSettled = feed[..<firstIndex(after: position)].allSatisfy(\.isChosen)
+            return isSettled ? nil : "an acceptance up to the settled position \(position) is not marked chosen"
+        }
+    }
+
+    private mutating func accept(
+        _ key: Int,
+        _ row: StoredRegister,
+        replacing: UInt64,
+        settledBase: Version?
+    ) -> String? {
+        let old = registers[key]
+        if let old, old.accepted.ballot >= row.accepted.ballot {
+            return "the accepted ballot goes from \(old.accepted.ballot) to \(row.accepted.ballot)"
+        }
+        guard replacing == old?.feedSequence ?? 0 else { return "the wrong feed row \(replacing) is replaced" }
+        guard row.feedSequence > lastPosition else { return "feed position \(row.feedSequence) is used again" }
+        if let index = position(of: replacing) { feed.remove(at: index) }
+        registers[key] = row
+        feed.append(
+            FeedRow(sequence: row.feedSequence, key: key, ballot: row.accepted.ballot, isChosen: false)
+        )
+        guard let settledBase else { return nil }
+        return remember(key, settledBase)
+    }
+
+    private mutating func remember(_ key: Int, _ version: Version) -> String? {
+        let index = Int(version.number) - 1
+        while history[key].count <= index { history[key].append(nil) }
+        if let known = history[key][index], known != version { return "two versions \(version.number) in the history" }
+        history[key][index] = version
+        return nil
+    }
+
+    private func position(of sequence: UInt64) -> Int? {
+        let index = firstIndex(after: sequence) - 1
+        return index >= 0 && feed[index].sequence == sequence ? index : nil
+    }
+
+    /// The first row above this position.
+    private func firstIndex(after sequence: UInt64) -> Int {
+        var low = 0
+        var high = feed.count
+        while low < high {
+            let middle = (low + high) / 2
+            if feed[middle].sequence <= sequence { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,55 @@
+/// What the world does to the nodes. The letters are those of `docs/PROTOCOL.md`, "Fault list".
+public enum FaultKind: String, Hashable, Sendable, CaseIterable {
+    /// F1
+    case loss
+    /// F2: a second copy, soon.
+    case duplicate
+    /// F2: a second copy, seconds later, also after a restart of either node.
+    case lateReplay
+    /// F3: a message that overtakes others.
+    case reorder
+    /// F3: a link that holds everything back for a while.
+    case clog
+    /// F4
+    case partition
+    /// F4: a connection that breaks and comes back.
+    case linkFlap
+    /// F5, F6: a node stops; what was not synced is lost, all of it or what came after some batch.
+    case crash
+    /// F5, F6: all nodes stop at once.
+    case powerFailure
+    /// F7
+    case pause
+    /// F8
+    case slowDisk
+    /// F12
+    case clockJump
+    /// F14: the answer to a client is lost.
+    case replyLoss
+
+    /// The position in `FaultCounts`.
+    var index: Int { FaultKind.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// How often each fault struck.
+public struct FaultCounts: Hashable, Sendable, CustomStringConvertible {
+    private var counts = [Int](repeating: 0, count: FaultKind.allCases.count)
+
+    public init() {}
+
+    public subscript(kind: FaultKind) -> Int { counts[kind.index] }
+
+    public var total: Int { counts.reduce(0, +) }
+
+    mutating func note(_ kind: FaultKind) {
+        counts[kind.index] += 1
+    }
+
+    public static func += (left: inout FaultCounts, right: FaultCounts) {
+        for index in left.counts.indices { left.counts[index] += right.counts[index] }
+    }
+
+    public var description: String {
+        FaultKind.allCases.filter { self[$0] > 0 }.map { "\($0.rawValue) \(self[$0])" }.joined(separator: ", ")
+    }
+}

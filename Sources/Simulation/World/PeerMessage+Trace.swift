@@ -1,0 +1,91 @@
+import Paxos
+import Replication
+
+extension PeerMessage {
+    /// The register that it is about.
+    var key: RegisterKey? {
+        switch self {
+        case .prepare(let key, _), .promise(let key, _, _), .accept(let key, _), .accepted(let key, _),
+            .refused(let key, _, _), .read(let key, _), .readReply(let key, _, _), .chosen(let key, _), .fetch(let key),
+            .value(let key, _), .historyPull(let key, _, _), .history(let key, _):
+            key
+        case .feedPull, .feed, .heartbeat: nil
+        }
+    }
+
+    /// A few bits of what matters, for the trace's hash.
+    var digest: UInt64 {
+        switch self {
+        case .prepare(_, let ballot): 1 << 60 ^ ballot.digest
+        case .promise(_, let ballot, let accepted): 2 << 60 ^ ballot.digest ^ (accepted?.digest ?? 0)
+        case .accept(_, let accepted): 3 << 60 ^ accepted.digest
+        case .accepted(_, let ballot): 4 << 60 ^ ballot.digest
+        case .refused(_, let ballot, let seen): 5 << 60 ^ ballot.digest ^ seen.digest << 7
+        case .read(_, let round): 6 << 60 ^ round << 20
+        case .readReply(_, let round, let accepted): 7 << 60 ^ round << 20 ^ (accepted?.digest ?? 0)
+        case .chosen(_, let ballot): 8 << 60 ^ ballot.digest
+        case .fetch: 9 << 60
+        case .value(_, let accepted): 10 << 60 ^ accepted.digest
+        case .feedPull(let range): 11 << 60 ^ range.after << 20
+        case .feed(_, let entries, let next, _): 12 << 60 ^ next << 20 ^ UInt64(entries.count) << 40
+        case .historyPull: 13 << 60
+        case .history: 14 << 60
+        case .heartbeat(let heartbeat): 15 << 60 ^ heartbeat.round << 20 ^ heartbeat.settledThrough << 40
+        }
+    }
+
+    /// In a few words.
+    var summary: String {
+        switch self {
+        case .prepare(let key, let ballot): "PREPARE \(key) \(ballot)"
+        case .promise(let key, let ballot, let accepted): "PROMISE \(key) \(ballot), holds \(text(accepted))"
+        case .accept(let key, let accepted): "ACCEPT \(key) \(text(accepted))"
+        case .accepted(let key, let ballot): "ACCEPTED \(key) \(ballot)"
+        case .refused(let key, let ballot, let seen): "NACK \(key) \(ballot), seen \(seen)"
+        case .read(let key, let round): "READ \(key) round \(round)"
+        case .readReply(let key, let round, let accepted): "READ-REPLY \(key) round \(round), holds \(text(accepted))"
+        case .chosen(let key, let ballot): "CHOSEN \(key) \(ballot)"
+        case .fetch(let key): "FETCH \(key)"
+        case .value(let key, let accepted): "VALUE \(key) \(text(accepted))"
+        case .feedPull(let range): "FEED-PULL after \(range.after)\(range.withVersions ? " with versions" : "")"
+        case .feed(_, let entries, let next, let head):
+            "FEED \(entries.map { "\($0.sequence) \($0.key) \($0.ballot)" }) next \(next) head \(head)"
+        case .historyPull(let key, _, _): "HISTORY-PULL \(key)"
+        case .history(let key, _): "HISTORY \(key)"
+        case .heartbeat(let heartbeat): "HEARTBEAT round \(heartbeat.round), settled \(heartbeat.settledThrough)"
+        }
+    }
+}
+
+private func text(_ accepted: Accepted?) -> String {
+    accepted.map { "\($0.ballot) version \($0.version.number) \($0.version.hash)" } ?? "nothing"
+}
+
+extension Ballot {
+    fileprivate var digest: UInt64 { round << 20 ^ UInt64(node) << 14 }
+}
+
+extension Accepted {
+    fileprivate var digest: UInt64 { ballot.digest << 3 ^ version.hash.low }
+}
+
+extension Outcome {
+    var digest: UInt64 {
+        switch self {
+        case .chosen(let accepted): 1 ^ accepted.digest
+        case .unchanged(let accepted): 2 ^ (accepted?.digest ?? 0)
+        case .refused: 3
+        case .unknown: 4
+        }
+    }
+
+    /// In a few words.
+    var summary: String {
+        switch self {
+        case .chosen(let accepted): "chosen \(text(accepted))"
+        case .unchanged(let accepted): "unchanged \(text(accepted))"
+        case .refused(let refusal): "refused, \(refusal)"
+        case .unknown: "unknown"
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import Replication
+
+/// The way from one node to another. In order while nothing is wrong, as a TCP connection is.
+struct SimulatedLink {
+    /// Nothing passes.
+    var isCut = false
+    /// Nothing arrives before this time.
+    var cloggedUntil: UInt64 = 0
+    /// When the last message in order arrives.
+    var lastArrival: UInt64 = 0
+    /// Counts connections; what was in flight in an earlier one is gone, but for late copies.
+    var connection: UInt64 = 0
+    /// What waits for a cut to end, where the connection outlives it.
+    var stalled: [PeerMessage] = []
+    /// The sending replica was told that messages can leave.
+    var isUp = false
+
+    /// What waits for the end of a cut, at most; beyond that the newest are lost.
+    static let stalledLimit = 4_096
+}

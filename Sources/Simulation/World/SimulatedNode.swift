@@ -1,0 +1,28 @@
+import Paxos
+import Replication
+
+/// One node: a production replica with a made-up disk, clock and inbox around it.
+struct SimulatedNode {
+    let id: NodeID
+    let store: StoreID
+    let disk: SimulatedDisk
+    var clock: SimulatedClock
+    /// `nil` while the node is down.
+    var replica: Replica?
+    /// Counts starts; what belongs to an earlier run is ignored.
+    var incarnation: UInt64 = 0
+    /// What waits for the next turn of the node's one thread.
+    var inbox: [ReplicaInput] = []
+    var isTurnPlanned = false
+    var pausedUntil: UInt64 = 0
+    /// Every sync takes this many times as long until `slowUntil`.
+    var diskSlowness: UInt64 = 1
+    var slowUntil: UInt64 = 0
+    /// Clients' requests that this run of the node works on, by its request number.
+    var tickets: [UInt64: WorldEvent.Attempt] = [:]
+    var nextRequest: UInt64 = 0
+    /// Not to be healed: the cluster must do without it.
+    var staysDown = false
+
+    var isUp: Bool { replica != nil }
+}

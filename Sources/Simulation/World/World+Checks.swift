@@ -1,0 +1,102 @@
+import Paxos
+import Replication
+
+/// The rules that are checked at every step, with knowledge of everything.
+extension World {
+    func violate(_ violation: Violation?) {
+        guard let violation, violations.isEmpty else { return }
+        let isInside = ["I1", "I2", "I3", "I4", "I6", "I9"].contains(violation.invariant)
+        guard !options.checksHistoriesOnly || !isInside else { return }
+        violations.append(violation)
+    }
+
+    private func violate(_ violation: Violation?, _ key: Int, _ node: Int) {
+        guard let violation else { return }
+        violate(Violation(violation.invariant, key: key, "\(nodes[node].id) on \(keys[key]): \(violation.text)"))
+    }
+
+    /// A message leaves a node.
+    func check(_ message: PeerMessage, from node: Int) {
+        switch message {
+        case .promise(let key, let ballot, let accepted):
+            let key = keys.index(of: key)
+            let synced = nodes[node].disk.synced.registers[key]
+            let bound = nodes[node].disk.synced.roundBound
+            violate(votes[node][key].saidPromise(ballot, accepted, synced: synced, roundBound: bound), key, node)
+        case .accept(let key, let proposed):
+            let key = keys.index(of: key)
+            violate(chains[key].sawProposal(proposed), key, node)
+        case .accepted(let key, let ballot):
+            let key = keys.index(of: key)
+            violate(votes[node][key].saidAccepted(ballot, synced: nodes[node].disk.synced.registers[key]), key, node)
+        case .readReply(let key, _, let accepted):
+            let key = keys.index(of: key)
+            let synced = nodes[node].disk.synced.registers[key]
+            violate(votes[node][key].saidHolding(accepted?.ballot, synced: synced), key, node)
+        case .chosen(let key, let ballot):
+            let key = keys.index(of: key)
+            guard !chains[key].isChosen(ballot) else { break }
+            violate(Violation("I9", "says that \(ballot) is chosen"), key, node)
+        case .value(let key, let accepted):
+            checkShown(accepted, keys.index(of: key), node)
+        case .feed(_, let entries, _, _):
+            for entry in entries { checkEntry(entry, node) }
+        case .prepare, .refused, .read, .fetch, .feedPull, .historyPull, .history, .heartbeat:
+            break
+        }
+    }
+
+    private func checkEntry(_ entry: FeedEntry, _ node: Int) {
+        let key = keys.index(of: entry.key)
+        guard !chains[key].isChosen(entry.ballot) else {
+            if let version = entry.version { checkShown(Accepted(ballot: entry.ballot, version: version), key, node) }
+            return
+        }
+        violate(Violation("I9", "its feed names \(entry.ballot), which is not chosen"), key, node)
+    }
+
+    /// Shows something as chosen, to a peer or a client.
+    func checkShown(_ accepted: Accepted, _ key: Int, _ node: Int) {
+        guard !chains[key].isChosen(accepted) else { return }
+        violate(Violation("I9", "shows \(accepted.ballot), which is not chosen"), key, node)
+    }
+
+    /// A node hands a write to its disk.
+    func check(_ write: StoreWrite, by node: Int) {
+        switch write {
+        case .accept(let key, let row, _, let settledBase):
+            let key = keys.index(of: key)
+            violate(chains[key].sawProposal(row.accepted), key, node)
+            let isChosen = chains[key].isChosen(row.accepted)
+            violate(votes[node][key].wrote(row.accepted.ballot, isChosen: isChosen), key, node)
+            if let settledBase { checkPast(settledBase, key, node) }
+        case .chosen(let key, let row, let previous):
+            let key = keys.index(of: key)
+            checkShown(row.accepted, key, node)
+            if let previous { checkPast(previous, key, node) }
+        case .history(let key, let version):
+            checkPast(version, keys.index(of: key), node)
+        case .roundBound, .cursor, .settledThrough:
+            break
+        }
+    }
+
+    private func checkPast(_ version: Version, _ key: Int, _ node: Int) {
+        guard chains[key].version(version.number) != version else { return }
+        violate(Violation("I9", "puts version \(version.number) into the history, which is not chosen"), key, node)
+    }
+
+    /// A batch will survive every crash from now on.
+    func noteSafe(_ node: Int, _ batch: SimulatedDisk.Batch) {
+        for write in batch.writes {
+            guard case .accept(let name, let row, _, _) = write else { continue }
+            let key = keys.index(of: name)
+            violate(chains[key].voted(nodes[node].id, row.accepted), key, node)
+        }
+    }
+
+    func checkDisk(_ node: Int) {
+        guard let damage = nodes[node].disk.damage else { return }
+        violate(Violation("I2", "\(nodes[node].id)'s store: \(damage)"))
+    }
+}

@@ -1,0 +1,197 @@
+import Paxos
+import Replication
+
+/// What clients do: one request at a time, repeated under the same id until it has an answer.
+extension World {
+    /// How often a client tries while there are faults.
+    private static let attempts = 6
+
+    func think(_ client: Int) {
+        guard !isHealing else { return }
+        guard clients[client].operation == nil else { return }
+        let key = random.draw(below: keys.count)
+        if random.chance(options.rushProbability) {
+            for other in clients.indices where clients[other].operation == nil { begin(other, key, .claim) }
+        } else {
+            begin(client, key, nil)
+        }
+    }
+
+    private func begin(_ client: Int, _ key: Int, _ wanted: NumberCommand.Kind?) {
+        let node = random.draw(below: nodes.count)
+        clients[client].node = node
+        let seen = nodes[node].disk.visible.chosen(key)?.version
+        let kind = wanted ?? choose(client, seen)
+        let operation = ClientOperation(
+            client: client,
+            key: key,
+            kind: kind,
+            holder: clients[client].holder,
+            request: UInt64(operations.count + 1),
+            invoked: now,
+            seenVersion: seen?.number ?? 0,
+            attempted: now
+        )
+        operations.append(operation)
+        clients[client].operation = operations.count - 1
+        attempt(client, operations.count - 1)
+    }
+
+    private func choose(_ client: Int, _ seen: Version?) -> NumberCommand.Kind {
+        let holder = seen.flatMap { HeldNumber($0.content) }?.holder ?? 0
+        if holder == 0 { return random.pick([.claim, .claim, .claim, .claim, .read, .read, .localRead]) }
+        if holder == clients[client].holder {
+            return random.pick([.update, .update, .update, .update, .release, .release, .read, .read, .claim])
+        }
+        return random.pick([.claim, .claim, .read, .read, .localRead, .update, .release])
+    }
+
+    private func attempt(_ client: Int, _ operation: Int) {
+        lastValue += 1
+        clients[client].attempt += 1
+        operations[operation].attempts += 1
+        operations[operation].running += 1
+        operations[operation].attempted = now
+        let isRepeated = operations[operation].attempts > 1
+        let expiresAt = operations[operation].seenVersion + UInt64(HeldNumber.remembered)
+        let attempt = WorldEvent.Attempt(
+            client: client,
+            operation: operation,
+            number: clients[client].attempt,
+            node: clients[client].node,
+            command: operations[operation].command(value: lastValue, expiresAt: isRepeated ? expiresAt : nil)
+        )
+        plan(.ask(attempt), after: random.wait(mean: 100))
+        let patience = options.requestTimeout + 100_000
+        // Some are impatient, and ask elsewhere while the first node is still at it.
+        plan(.lostPatience(attempt), after: random.chance(0.1) ? patience / 4 : patience)
+    }
+
+    func ask(_ attempt: WorldEvent.Attempt) {
+        let node = attempt.node
+        guard nodes[node].isUp else {
+            operations[attempt.operation].running -= 1
+            plan(.answer(attempt, .refused), after: random.draw(0...1_000))
+            return
+        }
+        let key = operations[attempt.operation].key
+        record(.asked(client: attempt.client, nodes[node].id, keys[key], attempt.command))
+        if attempt.command.kind == .localRead {
+            operations[attempt.operation].running -= 1
+            if let accepted = nodes[node].disk.visible.chosen(key) { checkShown(accepted, key, node) }
+            plan(.answer(attempt, .refused), after: random.draw(0...1_000))
+            return
+        }
+        nodes[node].nextRequest += 1
+        let request = nodes[node].nextRequest
+        nodes[node].tickets[request] = attempt
+        let deadline = nodes[node].clock.reading(at: now).advanced(byMicroseconds: options.requestTimeout)
+        if attempt.command.kind == .read, random.chance(0.9) {
+            post(.read(request: request, keys[key], deadline: deadline), to: node)
+        } else {
+            post(.propose(request: request, keys[key], attempt.command.change, deadline: deadline), to: node)
+        }
+    }
+
+    /// A node is done with an attempt.
+    func ended(_ ending: Effects.Ending, _ node: Int) {
+        guard let attempt = nodes[node].tickets.removeValue(forKey: ending.request) else {
+            return violate(Violation("I12", "\(nodes[node].id) ends request \(ending.request) twice"))
+        }
+        let key = operations[attempt.operation].key
+        record(.ended(client: attempt.client, nodes[node].id, keys[key], ending.outcome))
+        operations[attempt.operation].running -= 1
+        if operations[attempt.operation].result == .open, ending.outcome == .unknown {
+            operations[attempt.operation].isInDoubt = true
+        }
+        let answer = interpret(ending.outcome, of: attempt, key, node)
+        if answer == .refused { refusedValues.insert(attempt.command.value) }
+        guard !random.chance(isHealing ? 0 : options.replyLoss) else { return faults.note(.replyLoss) }
+        plan(.answer(attempt, answer), after: random.wait(mean: 100))
+    }
+
+    /// What a node makes of an outcome, from the version that it names.
+    private func interpret(
+        _ outcome: Outcome,
+        of attempt: WorldEvent.Attempt,
+        _ key: Int,
+        _ node: Int
+    ) -> WorldEvent.Answer {
+        switch outcome {
+        case .chosen(let accepted):
+            checkShown(accepted, key, node)
+            return .tookEffect(version: accepted.version.number)
+        case .unchanged(let accepted):
+            if let accepted { checkShown(accepted, key, node) }
+            let version = accepted?.version.number ?? 0
+            guard attempt.command.kind != .read else { return .saw(version: version) }
+            switch attempt.command.decide(on: accepted?.version) {
+            case .repeated: return .tookEffect(version: nil)
+            case .rejected: return .saw(version: version)
+            case .expired: return .expired
+            case .write:
+                violate(Violation("I10", key: key, "\(nodes[node].id) leaves version \(version), which had to change"))
+                return .unknown
+            }
+        case .refused: return .refused
+        case .unknown: return .unknown
+        }
+    }
+
+    func answered(_ attempt: WorldEvent.Attempt, _ answer: WorldEvent.Answer) {
+        let operation = attempt.operation
+        guard isPresent(attempt) else { return }
+        switch answer {
+        case .tookEffect(let version):
+            end(operation, .tookEffect(version: version))
+        case .saw(let version):
+            operations[operation].isFinal = operations[operation].running == 0
+            end(operation, .saw(version: version))
+        case .expired:
+            end(operation, .unknown)
+        case .refused where attempt.command.kind == .localRead:
+            end(operation, .refused)
+        case .refused:
+            tryAgain(attempt)
+        case .unknown:
+            operations[operation].isInDoubt = true
+            tryAgain(attempt)
+        }
+    }
+
+    func lostPatience(_ attempt: WorldEvent.Attempt) {
+        guard isPresent(attempt) else { return }
+        operations[attempt.operation].isInDoubt = true
+        tryAgain(attempt)
+    }
+
+    /// Not an answer to an attempt that the client has given up.
+    private func isPresent(_ attempt: WorldEvent.Attempt) -> Bool {
+        clients[attempt.client].operation == attempt.operation && clients[attempt.client].attempt == attempt.number
+    }
+
+    private func tryAgain(_ attempt: WorldEvent.Attempt) {
+        let operation = attempt.operation
+        guard isHealing || operations[operation].attempts < World.attempts else {
+            end(operation, operations[operation].isInDoubt ? .unknown : .refused)
+            return
+        }
+        // The present attempt is over; a late answer to it must not count.
+        clients[attempt.client].attempt += 1
+        clients[attempt.client].node = random.draw(below: nodes.count)
+        plan(.retry(client: attempt.client, operation: operation), after: random.draw(1_000...100_000))
+    }
+
+    func retry(_ client: Int, _ operation: Int) {
+        guard clients[client].operation == operation else { return }
+        attempt(client, operation)
+    }
+
+    private func end(_ operation: Int, _ result: ClientOperation.Result) {
+        operations[operation].result = result
+        operations[operation].completed = now
+        let client = operations[operation].client
+        clients[client].operation = nil
+        plan(.think(client: client), after: random.wait(mean: options.thinkTime))
+    }
+}

@@ -1,0 +1,94 @@
+import Paxos
+import Replication
+
+/// The end of a run: no more faults, no new requests; then everything has to come to rest.
+extension World {
+    func heal() {
+        isHealing = true
+        record(.noted("healing begins", nil))
+        partition += 1
+        cut { _, _ in false }
+        if options.healsOnlyQuorum {
+            var left = nodes.indices.map { $0 }
+            for _ in quorum.size..<nodes.count {
+                let lost = left.remove(at: random.draw(below: left.count))
+                crash(lost)
+                nodes[lost].staysDown = true
+            }
+        }
+        for node in nodes.indices {
+            nodes[node].slowUntil = 0
+            nodes[node].pausedUntil = 0
+            for to in nodes.indices { links[node][to].cloggedUntil = 0 }
+            guard nodes[node].isUp else {
+                restart(node)
+                continue
+            }
+            // A paused node wakes up now.
+            plan(.turn(node: node, incarnation: nodes[node].incarnation), after: 1)
+            plan(.tick(node: node, incarnation: nodes[node].incarnation), after: 1)
+        }
+        plan(.inspect, after: 100_000)
+    }
+
+    func inspect() {
+        let unrest = unrest()
+        if unrest == nil {
+            isAtRest = true
+        } else if now < options.duration + World.healingLimit {
+            plan(.inspect, after: 100_000)
+        } else {
+            violate(Violation("liveness", unrest ?? ""))
+        }
+    }
+
+    /// What is not at rest yet.
+    private func unrest() -> String? {
+        if let busy = clients.firstIndex(where: { $0.operation != nil }) { return "client \(busy) has no answer" }
+        for node in nodes where !node.staysDown {
+            guard let status = node.replica?.status else { return "\(node.id) is down" }
+            if status.requests > 0 { return "\(node.id) has \(status.requests) requests under way" }
+            if status.unsettled > 0 { return "\(node.id) has \(status.unsettled) acceptances unsettled" }
+            if node.disk.inFlight != nil { return "\(node.id) writes" }
+            for key in 0..<keys.count where node.disk.visible.chosen(key)?.version != chains[key].chain.last {
+                return "\(node.id) lacks the last version of \(keys[key])"
+            }
+        }
+        let up = nodes.filter { !$0.staysDown }
+        for key in 0..<keys.count {
+            let ballots = Set(up.map { $0.disk.visible.registers[key]?.accepted.ballot })
+            if ballots.count > 1 { return "the nodes hold \(keys[key]) under different ballots" }
+        }
+        return nil
+    }
+
+    /// What clients were told, and what the stores remember, once all is over.
+    func checkHistories() {
+        for key in 0..<keys.count {
+            let checker = HistoryChecker(
+                key: key,
+                chain: chains[key].chain,
+                operations: operations.filter { $0.key == key },
+                refusedValues: refusedValues
+            )
+            if let violation = checker.firstViolation() { return violate(violation) }
+            for version in chains[key].chain where !isRemembered(version, key) {
+                violate(Violation("I13", key: key, "no store remembers version \(version.number) of \(keys[key])"))
+            }
+        }
+        for node in nodes {
+            let image = node.disk.visible
+            guard image.feed.count == image.registers.count(where: { $0 != nil }) else {
+                return violate(Violation("I9", "\(node.id) has a feed row too many or too few"))
+            }
+        }
+    }
+
+    private func isRemembered(_ version: Version, _ key: Int) -> Bool {
+        nodes.contains { node in
+            let image = node.disk.visible
+            return image.version(key, number: version.number) == version
+                || image.registers[key]?.accepted.version == version
+        }
+    }
+}

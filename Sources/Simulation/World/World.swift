@@ -1,0 +1,131 @@
+import Paxos
+import Replication
+
+/// One simulated cluster with its clients, faults and checkers.
+final class World {
+    let options: SimulationOptions
+    let keys: KeyTable
+    let quorum: Quorum
+    var random: SplitMix64
+
+    var now: UInt64 = 0
+    var events = EventQueue<WorldEvent>()
+    var trace = Trace()
+
+    var nodes: [SimulatedNode] = []
+    /// By sender, then receiver.
+    var links: [[SimulatedLink]]
+    var clients: [SimulatedClient] = []
+    var operations: [ClientOperation] = []
+    var lastValue: UInt64 = 0
+    /// The values of attempts that were refused; no version may ever have one.
+    var refusedValues: Set<UInt64> = []
+
+    /// By register.
+    var chains: [ChainChecker]
+    /// By node, then register.
+    var votes: [[VoteChecker]]
+    var violations: [Violation] = []
+
+    var faults = FaultCounts()
+    var partition: UInt64 = 0
+    var isHealing = false
+    var isAtRest = false
+    var messages = 0
+
+    /// How long a healed cluster may take to come to rest, in microseconds.
+    static let healingLimit: UInt64 = 120_000_000
+
+    init(_ options: SimulationOptions) {
+        self.options = options
+        keys = KeyTable(count: options.keys)
+        random = SplitMix64(seed: options.seed)
+        let ids = (1...options.nodes).map { NodeID(UInt16($0)) }
+        quorum = Quorum(voters: ids)
+        links = Array(
+            repeating: Array(repeating: SimulatedLink(), count: options.nodes),
+            count: options.nodes
+        )
+        chains = Array(repeating: ChainChecker(quorum: quorum), count: options.keys)
+        votes = Array(repeating: Array(repeating: VoteChecker(), count: options.keys), count: options.nodes)
+        for id in ids {
+            let disk = SimulatedDisk(keys: keys, acknowledgesBeforeSync: options.acknowledgesBeforeSync)
+            let clock = SimulatedClock(offset: random.draw(0...options.clockSkew))
+            nodes.append(SimulatedNode(id: id, store: StoreID(random.next()), disk: disk, clock: clock))
+        }
+        for index in 0..<options.clients {
+            clients.append(SimulatedClient(holder: UInt64(1 + index / options.clientsPerHolder)))
+        }
+    }
+
+    func run() {
+        for node in nodes.indices { start(node) }
+        for client in clients.indices { plan(.think(client: client), after: random.draw(0...2_000_000)) }
+        if options.faultInterval > 0, !options.plannedFaults.isEmpty { plan(.fault, after: options.faultInterval) }
+        events.add(.heal, at: options.duration)
+        while violations.isEmpty, !isAtRest, let next = events.popFirst() {
+            now = next.time
+            handle(next.event)
+        }
+        if violations.isEmpty { checkHistories() }
+    }
+
+    func plan(_ event: WorldEvent, after microseconds: UInt64) {
+        events.add(event, at: now + microseconds)
+    }
+
+    func record(_ event: TraceEvent) {
+        trace.record(event, at: now)
+    }
+
+    private func handle(_ event: WorldEvent) {
+        switch event {
+        case .tick(let node, let incarnation): tick(node, incarnation)
+        case .turn(let node, let incarnation): turn(node, incarnation)
+        case .arrive(let from, let to, let connection, let messages):
+            arrive(from: from, to: to, connection: connection, messages)
+        case .synced(let node, let incarnation): synced(node, incarnation)
+        case .readFeed(let node, let incarnation, let request): readFeed(node, incarnation, request)
+        case .noticeLink(let from, let to): noticeLink(from: from, to: to)
+        case .think(let client): think(client)
+        case .ask(let attempt): ask(attempt)
+        case .answer(let attempt, let answer): answered(attempt, answer)
+        case .lostPatience(let attempt): lostPatience(attempt)
+        case .retry(let client, let operation): retry(client, operation)
+        case .fault: strike()
+        case .endPartition(let generation): endPartition(generation)
+        case .restart(let node): restart(node)
+        case .heal: heal()
+        case .inspect: inspect()
+        }
+    }
+
+    func report() -> SimulationReport {
+        var endings: [String: Int] = [:]
+        for operation in operations {
+            let name =
+                switch operation.result {
+                case .open: "open"
+                case .tookEffect: "took effect"
+                case .saw: "saw"
+                case .unknown: "unknown"
+                case .refused: "refused"
+                }
+            endings[name, default: 0] += 1
+        }
+        let key = violations.first?.key.map { keys[$0] }
+        return SimulationReport(
+            options: options,
+            violations: violations,
+            operations: operations.count { $0.result != .open },
+            versions: chains.reduce(0) { $0 + $1.chain.count },
+            endings: endings,
+            messages: messages,
+            simulatedTime: now,
+            healingTime: isAtRest ? now - options.duration : nil,
+            faults: faults,
+            traceHash: trace.hash,
+            traceTail: violations.isEmpty ? [] : trace.tail(key, lines: 80)
+        )
+    }
+}

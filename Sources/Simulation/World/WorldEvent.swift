@@ -1,0 +1,51 @@
+import Paxos
+import Replication
+
+/// What can happen next in a simulated world. Nodes and clients go by their index.
+enum WorldEvent {
+    case tick(node: Int, incarnation: UInt64)
+    /// A node works on its inbox.
+    case turn(node: Int, incarnation: UInt64)
+    /// - Parameter connection: The connection that it came over; `nil` for a copy that outlives connections.
+    case arrive(from: Int, to: Int, connection: UInt64?, [PeerMessage])
+    case synced(node: Int, incarnation: UInt64)
+    case readFeed(node: Int, incarnation: UInt64, Effects.FeedRequest)
+    /// A node finds out whether it can reach another one.
+    case noticeLink(from: Int, to: Int)
+
+    case think(client: Int)
+    /// A request reaches a node.
+    case ask(Attempt)
+    case answer(Attempt, Answer)
+    /// The client waits no longer.
+    case lostPatience(Attempt)
+    case retry(client: Int, operation: Int)
+
+    /// The plan's next fault.
+    case fault
+    case endPartition(generation: UInt64)
+    case restart(node: Int)
+    case heal
+    /// Looks whether everything has come to rest after healing.
+    case inspect
+
+    /// One try of one request at one node.
+    struct Attempt {
+        let client: Int
+        let operation: Int
+        let number: Int
+        let node: Int
+        let command: NumberCommand
+    }
+
+    /// What a client hears.
+    enum Answer: Hashable {
+        case tookEffect(version: UInt64?)
+        case saw(version: UInt64)
+        /// This attempt has not taken effect and never will.
+        case refused
+        case unknown
+        /// Whether an earlier attempt took effect can't be told any more.
+        case expired
+    }
+}

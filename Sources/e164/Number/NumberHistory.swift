@@ -1,0 +1,77 @@
+import ArgumentParser
+import RegistryClient
+
+/// `e164 number history`.
+struct NumberHistory: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history",
+        abstract: "Show every version of a number: who changed what, when, where.",
+        discussion: """
+            Examples:
+              e164 number history +12125550123
+              e164 number history +12125550123 --verify
+            """
+    )
+
+    @Argument(help: "The number, as people write it.")
+    var number: String
+
+    @Flag(help: "Recompute the chain of hashes. The exit status is 1 if it is broken.")
+    var verify = false
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Cluster") var client: ClientOptions
+
+    func run() async throws {
+        try await client.run { client in
+            let history = try await client.history(number, verifies: verify)
+            print(history)
+            guard verify else { return }
+            guard history["verified"]?.bool == true else {
+                Terminal.complain(history["flaw"]?.text ?? "the history could not be verified")
+                throw ExitStatus.refused.code
+            }
+            Terminal.say("The chain of hashes is whole.")
+        }
+    }
+
+    private func print(_ history: JSONValue) {
+        let versions = history["versions"]?.elements ?? []
+        let columns = ["version", "time", "operation", "actor", "role", "node", "changes", "requestId"]
+        if output.quiet {
+            for version in versions { StandardOutput.write(line: version["version"]?.text ?? "") }
+            return
+        }
+        let rows = versions.map { version in
+            columns.map { column in
+                guard column == "changes" else { return RecordPrinter.text(version[column] ?? .null) }
+                return (version["changes"]?.elements ?? []).map(NumberHistory.sentence).joined(separator: "; ")
+            }
+        }
+        switch output.format {
+        case .json:
+            StandardOutput.write(line: history.prettyText)
+        case .csv:
+            var writer = CSVWriter()
+            writer.write(columns)
+            for row in rows { writer.write(row) }
+            StandardOutput.write(writer.bytes)
+        case .table:
+            var table = TextTable(columns)
+            for row in rows { table.add(row) }
+            for line in table.lines() { StandardOutput.write(line: line) }
+        }
+    }
+
+    /// As "cnam: JANE DOE -> JOHN DOE".
+    private static func sentence(_ change: JSONValue) -> String {
+        let field = change["field"]?.text ?? ""
+        switch (change["old"]?.text, change["new"]?.text) {
+        case (.some(let old), .some(let new)): return "\(field): \(old) -> \(new)"
+        case (nil, .some("changed")): return "\(field) changed"
+        case (nil, .some(let new)): return "\(field): \(new)"
+        case (.some(let old), nil): return "\(field): \(old) -> nothing"
+        case (nil, nil): return field
+        }
+    }
+}

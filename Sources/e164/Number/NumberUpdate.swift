@@ -1,0 +1,48 @@
+import ArgumentParser
+import RegistryClient
+
+/// `e164 number update`.
+struct NumberUpdate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "update",
+        abstract: "Change fields of a number.",
+        discussion: """
+            Examples:
+              e164 number update +12125550123 --set cnam="JOHN DOE" --set location_zip=10025
+              e164 number update +12125550123 --clear notes --if-version 3
+            """
+    )
+
+    @Argument(help: "The number, as people write it.")
+    var number: String
+
+    @OptionGroup var fields: FieldOptions
+
+    @Option(help: ArgumentHelp("Empty this field. Repeat it for several.", valueName: "field"))
+    var clear: [String] = []
+
+    @Option(help: ArgumentHelp("Change this version and no other.", valueName: "version"))
+    var ifVersion: Int?
+
+    @OptionGroup var request: RequestOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Cluster") var client: ClientOptions
+
+    func validate() throws {
+        guard !fields.assignments.isEmpty || !clear.isEmpty else {
+            throw ValidationError("Say what to change, with --set or --clear")
+        }
+    }
+
+    func run() async throws {
+        try await client.run { client in
+            let record = try await client.update(
+                number,
+                fields: try fields.members() + clear.map { JSONValue.Member($0, .null) },
+                version: ifVersion,
+                id: request.id
+            )
+            RecordPrinter("number", columns: NumberCommand.columns, output).show(record)
+        }
+    }
+}

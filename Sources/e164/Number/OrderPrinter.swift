@@ -1,0 +1,53 @@
+import ArgumentParser
+import RegistryClient
+
+/// Prints what became of the numbers of an order.
+struct OrderPrinter {
+    let options: OutputOptions
+
+    /// Ends with the status of the worst that happened.
+    func show(_ report: JSONValue, wanted: Int) throws {
+        let results = report["results"]?.elements ?? []
+        let outcomes = results.map { $0["outcome"]?.text ?? "" }
+        if options.quiet {
+            for (result, outcome) in zip(results, outcomes) where outcome == "done" {
+                StandardOutput.write(line: result["number"]?.text ?? "")
+            }
+        } else {
+            print(report, results)
+        }
+        let done = outcomes.count { $0 == "done" }
+        Terminal.say("\(done) of \(wanted) done.")
+        if outcomes.contains("unknown") {
+            let id = report["id"]?.text ?? ""
+            Terminal.complain("the outcome of some is unknown: ask again with --request-id \(id)")
+            throw ExitStatus.unknown.code
+        }
+        if outcomes.contains("unavailable") { throw ExitStatus.unavailable.code }
+        if done < wanted { throw ExitStatus.refused.code }
+    }
+
+    private func print(_ report: JSONValue, _ results: [JSONValue]) {
+        let columns = ["number", "outcome", "reason"]
+        let rows = results.map { result in
+            [
+                result["number"]?.text ?? "",
+                result["outcome"]?.text ?? "",
+                result["code"] == nil ? "" : "\(Problem(item: result))",
+            ]
+        }
+        switch options.format {
+        case .json:
+            StandardOutput.write(line: report.prettyText)
+        case .csv:
+            var writer = CSVWriter()
+            writer.write(columns)
+            for row in rows { writer.write(row) }
+            StandardOutput.write(writer.bytes)
+        case .table:
+            var table = TextTable(columns)
+            for row in rows { table.add(row) }
+            for line in table.lines() { StandardOutput.write(line: line) }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+import AsyncHTTPClient
+import Foundation
+import Glibc
+import NIOCore
+import Synchronization
+
+/// Real nodes, as processes of the built program, on loopback. Ends every process it started.
+final class TestCluster: Sendable {
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// An answer of a node.
+    struct Answer: Sendable {
+        let status: Int
+        let json: [String: String]
+        let body: String
+    }
+
+    let directory: String
+    let count: Int
+    let firstKey: String
+    private let basePort: Int
+    private let processes = Mutex<[Int: pid_t]>([:])
+
+    /// The program under test; `nil` where it has not been built, so that the tests skip.
+    static var binary: String? {
+        let path = ProcessInfo.processInfo.environment["E164_BINARY"] ?? ""
+        return FileManager.default.isExecutableFile(atPath: path) ? path : nil
+    }
+
+    /// Makes a cluster and starts its nodes.
+    init(count: Int = 3) throws {
+        guard let binary = TestCluster.binary else { throw Failure(description: "E164_BINARY names no program") }
+        self.count = count
+        directory = FileManager.default.temporaryDirectory.path + "/e164-test-\(UUID().uuidString)"
+        basePort = try TestCluster.freePorts(2 * count)
+        var arguments = ["cluster", "create", directory, "--plain-http", "--fictional-numbers"]
+        for index in 0..<count { arguments += ["--node", "127.0.0.1:\(basePort + count + index):\(basePort + index)"] }
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: binary)
+        process.arguments = arguments
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw Failure(description: "cluster create failed") }
+        firstKey = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// A stretch of ports that were all free a moment ago.
+    private static func freePorts(_ count: Int) throws -> Int {
+        for _ in 0..<200 {
+            let base = Int.random(in: 20_000..<32_000)
+            if (base..<base + count).allSatisfy(isFree) { return base }
+        }
+        throw Failure(description: "no free ports")
+    }
+
+    private static func isFree(_ port: Int) -> Bool {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(UInt16(port)).bigEndian
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+    }
+
+    func url(_ node: Int, _ path: String) -> String { "http://127.0.0.1:\(basePort + node - 1)\(path)" }
+
+    func log(_ node: Int) -> String {
+        FileManager.default.contents(atPath: "\(directory)/node-\(node)/node.log").map {
+            String(decoding: $0, as: UTF8.self)
+        }
+            ?? ""
+    }
+
+    // MARK: - Processes
+
+    func start(_ node: Int) throws {
+        guard let binary = TestCluster.binary else { return }
+        let log = "\(directory)/node-\(node)/node.log"
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log, O_WRONLY | O_CREAT | O_APPEND, 0o644)
+        posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
+        let words = [binary, "node", "--config", "\(directory)/node-\(node)/node.yaml"]
+        let arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        var pid: pid_t = 0
+        guard posix_spawn(&pid, binary, &actions, nil, arguments, environ) == 0 else {
+            throw Failure(description: "node \(node) can't be started")
+        }
+        processes.withLock { $0[node] = pid }
+    }
+
+    func startAll() async throws {
+        for node in 1...count { try start(node) }
+        for node in 1...count { try await waitUntilReady(node) }
+    }
+
+    /// Ends a node at once, as a power cut would, and waits until it is gone.
+    func kill(_ node: Int) { end(node, SIGKILL) }
+
+    /// Asks a node to stop in good order.
+    ///
+    /// - Returns: Its exit status, -1 if a signal ended it.
+    @discardableResult
+    func stop(_ node: Int) -> Int { end(node, SIGTERM) }
+
+    @discardableResult
+    private func end(_ node: Int, _ signal: Int32) -> Int {
+        guard let pid = processes.withLock({ $0.removeValue(forKey: node) }) else { return 0 }
+        Glibc.kill(pid, signal)
+        var status: Int32 = 0
+        waitpid(pid, &status, 0)
+        return status & 0x7f == 0 ? Int((status >> 8) & 0xff) : -1
+    }
+
+    func isRunning(_ node: Int) -> Bool { processes.withLock { $0[node] != nil } }
+
+    func stopAllAndRemove() {
+        for node in 1...count { kill(node) }
+        try? FileManager.default.removeItem(atPath: directory)
+    }
+
+    /// Ready: serves, and sees a majority.
+    func waitUntilReady(_ node: Int, seconds: Double = 30) async throws {
+        try await wait("node \(node) to be ready", seconds: seconds) {
+            (try? await self.call(.GET, node, "/readyz"))?.status == 200
+        }
+    }
+
+    func wait(_ what: String, seconds: Double = 30, until condition: () async throws -> Bool) async throws {
+        let deadline = ContinuousClock.now + .seconds(seconds)
+        while try await !condition() {
+            guard ContinuousClock.now < deadline else {
+                throw Failure(description: "waited \(seconds) s for \(what)")
+            }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
+    // MARK: - Requests
+
+    enum Method: String { case GET, POST, PATCH }
+
+    func call(
+        _ method: Method,
+        _ node: Int,
+        _ path: String,
+        body: String? = nil,
+        request: String? = nil,
+        contentType: String = "application/json",
+        seconds: Int64 = 10
+    ) async throws -> Answer {
+        var message = HTTPClientRequest(url: url(node, path))
+        message.method = .RAW(value: method.rawValue)
+        message.headers.add(name: "Authorization", value: "Bearer \(firstKey)")
+        if let request { message.headers.add(name: "Idempotency-Key", value: request) }
+        if let body {
+            message.headers.add(name: "Content-Type", value: contentType)
+            message.body = .bytes(ByteBuffer(string: body))
+        }
+        let response = try await HTTPClient.shared.execute(message, timeout: .seconds(seconds))
+        let bytes = try await response.body.collect(upTo: 16 << 20)
+        let text = String(buffer: bytes)
+        return Answer(status: Int(response.status.code), json: TestCluster.flatten(text), body: text)
+    }
+
+    /// Every value of the outermost object as text; objects inside as `outer.inner`.
+    private static func flatten(_ text: String) -> [String: String] {
+        guard let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] else {
+            return [:]
+        }
+        var flat: [String: String] = [:]
+        for (key, value) in object {
+            if let inner = value as? [String: Any] {
+                for (innerKey, innerValue) in inner { flat["\(key).\(innerKey)"] = "\(innerValue)" }
+            } else {
+                flat[key] = "\(value)"
+            }
+        }
+        return flat
+    }
+}

@@ -1,0 +1,181 @@
+import Paxos
+import Registry
+import Replication
+import Synchronization
+import Wire
+
+/// Registers in memory: one node that always agrees with itself, and misbehaves when told to.
+public final class MemoryRegisters: Registers {
+    /// What happens to the next proposals.
+    public enum Mishap: Sendable {
+        /// Nothing is written.
+        case refused(Outcome.Refusal)
+        /// Nobody is told what became of it.
+        case unknown(isWritten: Bool)
+    }
+
+    public let node = NodeID(1)
+
+    private let state = Mutex(State())
+
+    private struct State {
+        var registers: [RegisterKey: [Version]] = [:]
+        var index: [[UInt8]] = []
+        var observers: [(kinds: Set<Character>, handler: @Sendable (RegisterKey, Accepted) -> Void)] = []
+        var mishaps: [Mishap] = []
+        var isQuorumReachable = true
+        var proposals = 0
+        var lookUps = 0
+    }
+
+    public init() {}
+
+    // MARK: - Misbehaving
+
+    /// The next proposals end like this, one after another.
+    public func prepare(_ mishaps: Mishap...) {
+        state.withLock { $0.mishaps += mishaps }
+    }
+
+    /// Whether reads and writes get a quorum.
+    public func setQuorumReachable(_ isReachable: Bool) {
+        state.withLock { $0.isQuorumReachable = isReachable }
+    }
+
+    /// Puts something into a register that no command made.
+    public func overwrite(_ key: RegisterKey, _ version: Version) {
+        state.withLock { state in
+            var versions = (state.registers[key] ?? []).filter { $0.number < version.number }
+            versions.append(version)
+            state.registers[key] = versions
+        }
+    }
+
+    /// Forgets a version, as if no reachable node had it.
+    public func forget(_ key: RegisterKey, version: UInt64) {
+        state.withLock { $0.registers[key]?.removeAll { $0.number == version } }
+    }
+
+    /// How many changes were proposed.
+    public var proposalCount: Int { state.withLock { $0.proposals } }
+
+    /// How many registers were looked up locally.
+    public var lookUpCount: Int { state.withLock { $0.lookUps } }
+
+    // MARK: - Registers
+
+    public func propose(_ key: RegisterKey, _ change: Change, timeout: Duration) async -> Outcome {
+        let (outcome, news) = state.withLock { state in Self.propose(key, change, &state) }
+        for tell in news { tell() }
+        return outcome
+    }
+
+    public func propose(_ changes: [(key: RegisterKey, change: Change)], timeout: Duration) async -> [Outcome] {
+        var outcomes: [Outcome] = []
+        for entry in changes { outcomes.append(await propose(entry.key, entry.change, timeout: timeout)) }
+        return outcomes
+    }
+
+    private static func propose(
+        _ key: RegisterKey,
+        _ change: Change,
+        _ state: inout State
+    ) -> (Outcome, [@Sendable () -> Void]) {
+        state.proposals += 1
+        guard state.isQuorumReachable else { return (.refused(.noQuorum), []) }
+        let mishap = state.mishaps.isEmpty ? nil : state.mishaps.removeFirst()
+        switch mishap {
+        case .refused(let reason): return (.refused(reason), [])
+        case .unknown(isWritten: false): return (.unknown, [])
+        case .unknown(isWritten: true), nil: break
+        }
+        let base = state.registers[key]?.last
+        guard let content = change.next(base) else {
+            return (mishap == nil ? .unchanged(base.map(accepted)) : .unknown, [])
+        }
+        let number = (base?.number ?? 0) + 1
+        let baseHash = base?.hash ?? .none
+        let hash = VersionHash.hash(number: number, base: baseHash, content: content)
+        let version = Version(number: number, base: baseHash, content: content, hash: hash)
+        state.registers[key, default: []].append(version)
+        if let base { state.index.removeAll { RegistryIndex.rows(of: key, base).contains($0) } }
+        for row in RegistryIndex.rows(of: key, version) {
+            let place = state.index.firstIndex { !$0.lexicographicallyPrecedes(row) } ?? state.index.endIndex
+            state.index.insert(row, at: place)
+        }
+        let entry = accepted(version)
+        let news = state.observers.compactMap { observer -> (@Sendable () -> Void)? in
+            guard let kind = key.text.first, observer.kinds.contains(kind) else { return nil }
+            return { observer.handler(key, entry) }
+        }
+        return (mishap == nil ? .chosen(entry) : .unknown, news)
+    }
+
+    private static func accepted(_ version: Version) -> Accepted {
+        Accepted(ballot: Ballot(epoch: 1, round: version.number, node: NodeID(1)), version: version)
+    }
+
+    public func read(_ key: RegisterKey, timeout: Duration) async -> Outcome {
+        state.withLock { state in
+            guard state.isQuorumReachable else { return .refused(.noQuorum) }
+            return .unchanged(state.registers[key]?.last.map(Self.accepted))
+        }
+    }
+
+    public func local(_ key: RegisterKey) -> Accepted? {
+        state.withLock { state in
+            state.lookUps += 1
+            return state.registers[key]?.last.map(Self.accepted)
+        }
+    }
+
+    public func scan(prefix: String, after: RegisterKey?, limit: Int) async -> [ScannedRegister] {
+        state.withLock { state in
+            let keys = state.registers.keys.filter { key in
+                key.text.hasPrefix(prefix) && after.map { $0 < key } ?? true
+            }
+            return keys.sorted().prefix(limit).compactMap { key in
+                state.registers[key]?.last.map { ScannedRegister(key: key, accepted: Self.accepted($0)) }
+            }
+        }
+    }
+
+    public func scanIndex(prefix: [UInt8], after: [UInt8]?, limit: Int) async -> [[UInt8]] {
+        state.withLock { state in
+            let rows = state.index.filter { row in
+                row.starts(with: prefix) && after.map { $0.lexicographicallyPrecedes(row) } ?? true
+            }
+            return Array(rows.prefix(limit))
+        }
+    }
+
+    public func history(_ key: RegisterKey) async -> [Version] {
+        state.withLock { $0.registers[key] ?? [] }
+    }
+
+    public var status: ReplicaStatus {
+        let isReachable = state.withLock { $0.isQuorumReachable }
+        // A real replica says it: one that is alone, or one of three that never heard from the others.
+        let voters = isReachable ? [node] : [node, NodeID(2), NodeID(3)]
+        let configuration = ReplicaConfiguration(
+            node: node,
+            store: StoreID(7),
+            epoch: 1,
+            quorum: Quorum(voters: voters),
+            seed: 0,
+            hash: VersionHash.hash
+        )
+        let recovered = RecoveredState()
+        let moment = Moment(microseconds: 0)
+        return Replica(configuration: configuration, recovered: recovered, reader: NoRegisters(), now: moment).status
+    }
+
+    public func observe(kinds: Set<Character>, _ handler: @escaping @Sendable (RegisterKey, Accepted) -> Void) {
+        state.withLock { $0.observers.append((kinds, handler)) }
+    }
+}
+
+/// A store with nothing in it.
+private struct NoRegisters: StoreReader {
+    func register(_ key: RegisterKey) -> StoredRegister? { nil }
+}

@@ -1,0 +1,144 @@
+import Logging
+import Numbering
+import Registry
+import Replication
+import Synchronization
+
+/// A registry over registers in memory, with a few companies and area codes, and keys for each role.
+public struct RegistryFixture: Sendable {
+    public let registers: MemoryRegisters
+    public let registry: Registry
+    public let clock: TestClock
+
+    public let administratorToken: String
+    /// A carrier's key of OCN 9104.
+    public let verizonToken: String
+    /// A carrier's key of OCN 073H.
+    public let telnyxToken: String
+
+    public static let verizon = ocn("9104")
+    public static let telnyx = ocn("073H")
+    /// Inactive.
+    public static let defunct = ocn("0341")
+
+    /// `limits`: bounds to test with.
+    public init(limits: RegistryLimits = RegistryLimits(), policy: NumberingPolicy = NumberingPolicy()) async throws {
+        let registers = MemoryRegisters()
+        let clock = TestClock()
+        let random = SeededRandom()
+        let identifiers = IdentifierSource { random.next() }
+        let registry = Registry(
+            registers: registers,
+            policy: policy,
+            limits: limits,
+            clock: { clock.now },
+            identifiers: identifiers,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+        await registry.start()
+        let (token, key) = BootstrapKey.make(identifiers: identifiers)
+        _ = await registry.bootstrap(key)
+        let administrator = try registry.authenticate(token.text)
+        self.registers = registers
+        self.registry = registry
+        self.clock = clock
+        administratorToken = token.text
+        try await Self.addTables(to: registry, administrator)
+        verizonToken = try await Self.makeKey(registry, administrator, Self.verizon)
+        telnyxToken = try await Self.makeKey(registry, administrator, Self.telnyx)
+    }
+
+    private static func addTables(to registry: Registry, _ administrator: Caller) async throws {
+        let companies = [
+            (verizon, "Verizon New York, Inc.", true), (telnyx, "Telnyx LLC", true), (defunct, "Embarq", false),
+        ]
+        for (ocn, company, isActive) in companies {
+            var draft = OCNDraft()
+            draft.company = company
+            draft.isActive = isActive
+            _ = await registry.putOCN(ocn, draft, request("ocn-\(ocn)", administrator))
+        }
+        let areas: [(String, AreaCodeKind, AreaCodeStatus, Int32, Int32)] = [
+            ("212", .geographic, .open, 40_754_000, -73_983_000), ("907", .geographic, .open, 61_200_000, -149_900_000),
+            ("415", .geographic, .open, 37_770_000, -122_420_000),
+            ("226", .geographic, .closed, 43_000_000, -81_000_000),
+            ("800", .nongeographic, .open, 0, 0),
+        ]
+        for (code, kind, status, latitude, longitude) in areas {
+            guard let areaCode = AreaCode(code) else { throw FixtureError() }
+            var draft = AreaCodeDraft()
+            draft.kind = kind
+            draft.status = status
+            if kind == .geographic {
+                draft.position = GeographicPosition(latitudeMicrodegrees: latitude, longitudeMicrodegrees: longitude)
+            }
+            _ = await registry.putAreaCode(areaCode, draft, request("area-\(code)", administrator))
+        }
+    }
+
+    private static func makeKey(_ registry: Registry, _ administrator: Caller, _ ocn: OCN) async throws -> String {
+        let draft = APIKeyDraft(name: "Key of \(ocn)", role: .carrier, ocn: ocn)
+        guard case .done(let made, _) = await registry.makeAPIKey(draft, request("key-\(ocn)", administrator)),
+            let token = made.token
+        else { throw FixtureError() }
+        return token.text
+    }
+
+    // MARK: - Short forms
+
+    public var administrator: Caller { caller(administratorToken) }
+    public var verizonCaller: Caller { caller(verizonToken) }
+    public var telnyxCaller: Caller { caller(telnyxToken) }
+
+    private func caller(_ token: String) -> Caller {
+        do {
+            return try registry.authenticate(token)
+        } catch {
+            preconditionFailure("the fixture's keys are valid: \(error)")
+        }
+    }
+
+    public static func request(_ id: String, _ caller: Caller, version: UInt64? = nil) -> RegistryRequest {
+        guard let id = RequestID(id) else { preconditionFailure("\(id) is no request id") }
+        return RegistryRequest(id: id, caller: caller, expectedVersion: version)
+    }
+
+    public static func number(_ text: String) -> TelephoneNumber {
+        guard let number = TelephoneNumber(e164: text) else { preconditionFailure("\(text) is no number") }
+        return number
+    }
+
+    public static func ocn(_ text: String) -> OCN {
+        guard let ocn = OCN(text) else { preconditionFailure("\(text) is no OCN") }
+        return ocn
+    }
+
+    public static func block(_ text: String) -> BlockPrefix {
+        guard let block = BlockPrefix(text) else { preconditionFailure("\(text) is no block") }
+        return block
+    }
+}
+
+struct FixtureError: Error {}
+
+/// A clock that stands still until it is set.
+public final class TestClock: Sendable {
+    private let time = Mutex(Timestamp(millisecondsSinceEpoch: 1_769_860_800_123))
+
+    public var now: Timestamp { time.withLock { $0 } }
+
+    public func advance(days: Int) {
+        time.withLock { $0 = $0.adding(days: days) }
+    }
+}
+
+/// The same numbers in every run.
+public final class SeededRandom: Sendable {
+    private let generator = Mutex(SplitMix64(seed: 42))
+
+    public init() {}
+
+    public func next() -> UInt64 {
+        generator.withLock { $0.next() }
+    }
+}

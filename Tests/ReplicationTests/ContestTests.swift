@@ -1,0 +1,25 @@
+import Paxos
+import Replication
+import Testing
+
+@Suite("Contests of a replica")
+struct ContestTests {
+    /// Found in review: every refusal after the decisive one planned another attempt, and each of those broke off the
+    /// one before it. With five voters a duel bred up to three attempts from each lost one.
+    @Test("A lost attempt is followed by one attempt, however many refuse")
+    func oneRetry() throws {
+        var node = TestReplica(voters: 5)
+        let change = Change(remembered: nil) { _ in [1] }
+        let deadline = node.now.advanced(byMicroseconds: 900_000)
+        node.step(.propose(request: 1, TestReplica.key, change, deadline: deadline))
+        let ballot = try #require(node.ballotsPrepared(at: NodeID(2)).first)
+        let seen = Ballot(epoch: 1, round: ballot.round + 5, node: NodeID(2))
+        for other in 2...5 as ClosedRange<UInt16> {
+            node.step(.received(.refused(TestReplica.key, ballot, seen: seen), from: NodeID(other)))
+        }
+        node.wait(milliseconds: 500)
+        let ballots = node.ballotsPrepared(at: NodeID(2))
+        #expect(ballots.count == 2)
+        #expect(ballots.last ?? .zero > seen)
+    }
+}
