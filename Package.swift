@@ -18,9 +18,17 @@ var targets: [Target] = [
     .target(name: "Numbering", swiftSettings: settings),
     .target(name: "Simulation", dependencies: ["Paxos", "Replication"], swiftSettings: settings),
     .testTarget(name: "PaxosTests", dependencies: ["Paxos", "Simulation"], swiftSettings: settings),
-    .testTarget(name: "ReplicationTests", dependencies: ["Replication", "Simulation"], swiftSettings: settings),
+    .testTarget(
+        name: "ReplicationTests",
+        dependencies: ["Paxos", "Replication", "Simulation"],
+        swiftSettings: settings
+    ),
     .testTarget(name: "NumberingTests", dependencies: ["Numbering"], swiftSettings: settings),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: settings),
+    .testTarget(
+        name: "SimulationTests",
+        dependencies: ["Paxos", "Replication", "Simulation"],
+        swiftSettings: settings
+    ),
 ]
 var dependencies: [Package.Dependency] = []
 var products: [Product] = []
@@ -182,7 +190,7 @@ if !isCoreOnly {
             exclude: ["DemoData/area-codes.csv", "DemoData/ocns.csv"],
             swiftSettings: settings
         ),
-        .testTarget(name: "ProcessTests", dependencies: [asyncHTTPClient, nioCore], swiftSettings: settings),
+        .testTarget(name: "ProcessTests", dependencies: [asyncHTTPClient, nioCore, nioHTTP1], swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
     ]
 }

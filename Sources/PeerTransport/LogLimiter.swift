@@ -1,16 +1,16 @@
 import NIOCore
 
 /// Keeps a repeated reason out of the log: a new one is logged at once, an unchanged one after a while.
-struct LogLimiter: Sendable {
+package struct LogLimiter: Sendable {
     private let interval: TimeAmount
     private var reason: String?
     private var loggedAt: NIODeadline = .uptimeNanoseconds(0)
 
-    init(interval: TimeAmount) {
+    package init(interval: TimeAmount) {
         self.interval = interval
     }
 
-    mutating func shouldLog(_ reason: String, now: NIODeadline) -> Bool {
+    package mutating func shouldLog(_ reason: String, now: NIODeadline) -> Bool {
         guard reason != self.reason || now - loggedAt >= interval else { return false }
         self.reason = reason
         loggedAt = now
@@ -18,7 +18,7 @@ struct LogLimiter: Sendable {
     }
 
     /// What was wrong is over; the same reason would be news.
-    mutating func reset() {
+    package mutating func reset() {
         reason = nil
     }
 }

@@ -24,13 +24,13 @@ public enum PhoneNumberParser {
     }
 
     /// A number of exactly the form "+1XXXXXXXXXX", without libphonenumber.
-    static func canonicalNANPNumber(_ text: String) -> TelephoneNumber? {
+    package static func canonicalNANPNumber(_ text: String) -> TelephoneNumber? {
         guard text.utf8.count == 12, text.utf8.starts(with: "+1".utf8) else { return nil }
         return TelephoneNumber(e164: text)
     }
 
     /// The slow twin of `canonicalNANPNumber`, for every notation.
-    static func parseAnyNotation(
+    package static func parseAnyNotation(
         _ text: String,
         defaultRegion: String
     ) throws(PhoneNumberError) -> TelephoneNumber {

@@ -115,7 +115,7 @@ extension Replica {
         let hasMoved = next > peer.cursor
         peer.cursor = next
         peer.head = max(peer.head, head)
-        write(.cursor(store, next))
+        if hasMoved { write(.cursor(store, next)) }
         let isDone = next >= head
         if isDone {
             if peer.isCatchingUp { effects.events.append(.caughtUp(from: node, adopted: peer.adopted)) }

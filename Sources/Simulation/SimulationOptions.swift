@@ -25,6 +25,8 @@ public struct SimulationOptions: Hashable, Sendable {
     public var thinkTime: UInt64 = 200_000
     /// How long a node may work on a request, in microseconds.
     public var requestTimeout: UInt64 = 3_000_000
+    /// Requests that are reads whatever the number's state.
+    public var readShare = 0.0
     /// Clients that act at the same instant on the same number.
     public var rushProbability = 0.05
 
@@ -86,6 +88,7 @@ public struct SimulationOptions: Hashable, Sendable {
         clientsPerHolder = random.pick([1, 2, 3])
         thinkTime = random.pick([20_000, 100_000, 200_000, 500_000])
         requestTimeout = random.pick([200_000, 1_000_000, 3_000_000])
+        readShare = random.pick([0, 0, 0, 0.5, 0.9])
         rushProbability = random.pick([0, 0.05, 0.3])
         drawNetwork(&random)
         drawFaults(&random)
@@ -131,7 +134,7 @@ extension SimulationOptions: CustomStringConvertible {
         let faults = plannedFaults.map(\.rawValue).joined(separator: " ")
         return """
             seed \(seed): \(nodes) nodes, \(keys) registers, \(clients) clients (\(clientsPerHolder) per holder), \
-            think \(thinkTime) us, timeout \(requestTimeout) us, rush \(rushProbability); \
+            think \(thinkTime) us, timeout \(requestTimeout) us, reads \(readShare), rush \(rushProbability); \
             delay \(delay) us, loss \(loss), duplicate \(duplicate), late \(lateReplay), reorder \(reorder), \
             reply loss \(replyLoss), cuts \(connectionsSurviveCuts ? "survived" : "break connections") and \
             \(noticesBrokenLinks ? "noticed" : "unnoticed") after \(noticeTime) us; sync \(syncTime) us; \

@@ -2,7 +2,7 @@ import NIOCore
 import Replication
 import Testing
 
-@testable import PeerTransport
+import PeerTransport
 
 @Suite struct FrameTests {
     private static func framed(_ frames: [[UInt8]]) -> [UInt8] {

@@ -3,7 +3,7 @@ import Paxos
 import Replication
 import Testing
 
-@testable import PeerTransport
+import PeerTransport
 
 @Suite struct HelloTests {
     private static let hello = Hello(

@@ -2,7 +2,7 @@ import NIOCore
 import Replication
 import Testing
 
-@testable import PeerTransport
+import PeerTransport
 
 @Suite struct OutboxTests {
     private func messages(_ range: Range<Int>) -> [PeerMessage] { range.map { TestCodec.message($0) } }

@@ -1,7 +1,7 @@
 import Numbering
 import Testing
 
-@testable import PhoneNumbers
+import PhoneNumbers
 
 @Suite("The fast path for canonical +1 numbers")
 struct CanonicalNumberTests {

@@ -11,6 +11,29 @@ struct ContestTests {
         case taken(by: String)
     }
 
+    /// What clients and the killer tell.
+    final class Tally: Sendable {
+        private struct State {
+            var isOver = false
+            var kills = 0
+            var endings: [String: [String: Ending]] = [:]
+        }
+
+        private let state = Mutex(State())
+
+        var isOver: Bool { state.withLock { $0.isOver } }
+        var kills: Int { state.withLock { $0.kills } }
+        var endings: [String: [String: Ending]] { state.withLock { $0.endings } }
+
+        func end() { state.withLock { $0.isOver = true } }
+
+        func killed() { state.withLock { $0.kills += 1 } }
+
+        func note(_ ending: Ending, of carrier: String, for number: String) {
+            state.withLock { $0.endings[number, default: [:]][carrier] = ending }
+        }
+    }
+
     static let carriers = ["9104", "073H", "6529", "6664", "0141", "5274"]
     static let areaCodes = ["212", "303", "415"]
 
@@ -46,7 +69,6 @@ struct ContestTests {
 
     @Test("One holder for each number, whoever is killed", .timeLimit(.minutes(5)))
     func oneHolderEach() async throws {
-        let seed = UInt64.random(in: 0...UInt64.max)
         let cluster = try TestCluster()
         defer { cluster.stopAllAndRemove() }
         try await cluster.startAll()
@@ -54,17 +76,15 @@ struct ContestTests {
         let numbers = ContestTests.areaCodes.flatMap { code in
             (100..<200).map { "+1\(code)5550\($0)" }
         }
-        let clientsDone = Mutex(false)
-        let kills = Mutex(0)
-        let endings = Mutex<[String: [String: Ending]]>([:])
+        let tally = Tally()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 var random = SystemRandomNumberGenerator()
-                while !clientsDone.withLock({ $0 }) {
+                while !tally.isOver {
                     try await Task.sleep(for: .milliseconds(Int.random(in: 200...700, using: &random)))
                     let node = Int.random(in: 1...3, using: &random)
                     cluster.kill(node)
-                    kills.withLock { $0 += 1 }
+                    tally.killed()
                     try await Task.sleep(for: .milliseconds(Int.random(in: 50...600, using: &random)))
                     try cluster.start(node)
                 }
@@ -80,22 +100,22 @@ struct ContestTests {
                                 at: cluster,
                                 first: index % 3
                             )
-                            endings.withLock { $0[number, default: [:]][carrier] = ending }
+                            tally.note(ending, of: carrier, for: number)
                         }
                     }
                 }
                 try await clients.waitForAll()
             }
-            clientsDone.withLock { $0 = true }
+            tally.end()
             try await group.waitForAll()
         }
         for node in 1...3 { try await cluster.waitUntilReady(node) }
-        #expect(kills.withLock { $0 } >= 3, "too few kills to mean anything")
-        let results = endings.withLock { $0 }
+        #expect(tally.kills >= 3, "too few kills to mean anything")
+        let results = tally.endings
         for number in numbers {
             let claims = try #require(results[number])
             let winners = claims.filter { if case .done = $0.value { true } else { false } }.map(\.key)
-            #expect(winners.count == 1, "\(number) was given to \(winners), seed \(seed)")
+            #expect(winners.count == 1, "\(number) was given to \(winners)")
             let winner = try #require(winners.first)
             for (carrier, ending) in claims {
                 if case .taken(let holder) = ending {

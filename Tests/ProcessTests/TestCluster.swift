@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import Glibc
 import NIOCore
+import NIOHTTP1
 import Synchronization
 
 /// Real nodes, as processes of the built program, on loopback. Ends every process it started.

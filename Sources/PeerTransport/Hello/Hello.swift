@@ -3,14 +3,14 @@ import Paxos
 import Replication
 
 /// What a sender says about itself and its addressee before the first frame.
-struct Hello: Hashable, Sendable {
-    var clusterID: String
-    var epoch: UInt32
-    var node: NodeID
-    var store: StoreID
-    var addressee: NodeID
+package struct Hello: Hashable, Sendable {
+    package var clusterID: String
+    package var epoch: UInt32
+    package var node: NodeID
+    package var store: StoreID
+    package var addressee: NodeID
 
-    init(clusterID: String, epoch: UInt32, node: NodeID, store: StoreID, addressee: NodeID) {
+    package init(clusterID: String, epoch: UInt32, node: NodeID, store: StoreID, addressee: NodeID) {
         self.clusterID = clusterID
         self.epoch = epoch
         self.node = node
@@ -19,7 +19,7 @@ struct Hello: Hashable, Sendable {
     }
 
     /// Reads the headers of a request.
-    init(_ headers: HTTPHeaders) throws(PeerRefusal) {
+    package init(_ headers: HTTPHeaders) throws(PeerRefusal) {
         guard try Hello.value(PeerProtocol.versionHeader, in: headers) == PeerProtocol.version else {
             throw .wrongProtocol
         }
@@ -30,7 +30,7 @@ struct Hello: Hashable, Sendable {
         addressee = try Hello.parse(PeerProtocol.addresseeHeader, in: headers, NodeID.init(number:))
     }
 
-    var headers: HTTPHeaders {
+    package var headers: HTTPHeaders {
         [
             PeerProtocol.versionHeader: PeerProtocol.version,
             PeerProtocol.clusterHeader: clusterID,

@@ -2,14 +2,21 @@ import Paxos
 import Replication
 
 /// What a receiver demands of a hello, apart from the store, which `SessionTable` remembers.
-struct HelloCheck: Sendable {
-    let clusterID: String
-    let epoch: UInt32
-    let node: NodeID
-    let peers: NodeSet
+package struct HelloCheck: Sendable {
+    package let clusterID: String
+    package let epoch: UInt32
+    package let node: NodeID
+    package let peers: NodeSet
+
+    package init(clusterID: String, epoch: UInt32, node: NodeID, peers: NodeSet) {
+        self.clusterID = clusterID
+        self.epoch = epoch
+        self.node = node
+        self.peers = peers
+    }
 
     /// The identity is what the sender's certificate says, which TLS has verified against the authority.
-    func check(_ hello: Hello, certificate identity: PeerIdentity?) throws(PeerRefusal) {
+    package func check(_ hello: Hello, certificate identity: PeerIdentity?) throws(PeerRefusal) {
         guard hello.clusterID == clusterID else { throw .wrongCluster }
         // The certificate comes before everything that another member may know, such as the epoch.
         guard let identity, identity == PeerIdentity(clusterID: clusterID, node: hello.node) else {

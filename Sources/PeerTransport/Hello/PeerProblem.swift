@@ -2,23 +2,23 @@ import FoundationEssentials
 import NIOHTTP1
 
 /// A refusal or the reason of a session's end as it travels: an RFC 9457 problem.
-struct PeerProblem: Codable, Hashable, Sendable, CustomStringConvertible {
-    var type: String
-    var title: String
-    var status: UInt
-    var detail: String
+package struct PeerProblem: Codable, Hashable, Sendable, CustomStringConvertible {
+    package var type: String
+    package var title: String
+    package var status: UInt
+    package var detail: String
     /// Stable, for programs.
-    var code: String
+    package var code: String
     /// The receiver's epoch, where that is what differs (rule 13).
-    var epoch: UInt32?
+    package var epoch: UInt32?
 
-    init(_ refusal: PeerRefusal) {
+    package init(_ refusal: PeerRefusal) {
         self.init(code: refusal.code, title: refusal.status.reasonPhrase, status: refusal.status.code, refusal.detail)
         if case .wrongEpoch(let current) = refusal { epoch = current }
     }
 
     /// Why a session ends that was accepted before.
-    init(ending reason: String) {
+    package init(ending reason: String) {
         self.init(code: "session-ended", title: "Session ended", status: 200, reason)
     }
 
@@ -31,17 +31,17 @@ struct PeerProblem: Codable, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Reads what a peer answered; `nil` if that is something else.
-    init?(json: [UInt8]) {
+    package init?(json: [UInt8]) {
         guard let problem = try? JSONDecoder().decode(PeerProblem.self, from: Data(json)) else { return nil }
         self = problem
     }
 
-    var json: [UInt8] {
+    package var json: [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         // Strings and numbers alone: this can't fail, and without its body a refusal still has its status.
         return (try? encoder.encode(self)).map { [UInt8]($0) } ?? []
     }
 
-    var description: String { "\(code): \(detail)" }
+    package var description: String { "\(code): \(detail)" }
 }

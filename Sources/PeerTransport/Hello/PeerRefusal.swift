@@ -2,7 +2,7 @@ import NIOHTTP1
 import Replication
 
 /// Why a hello was refused. Every case maps to one HTTP status and one stable code.
-enum PeerRefusal: Error, Hashable, Sendable {
+package enum PeerRefusal: Error, Hashable, Sendable {
     /// Not a POST to the stream's path. HTTP 404.
     case notFound
     /// The header is missing, doubled or unreadable. HTTP 400.
@@ -24,7 +24,7 @@ enum PeerRefusal: Error, Hashable, Sendable {
     /// The receiver is shutting down. HTTP 503.
     case stopping
 
-    var status: HTTPResponseStatus {
+    package var status: HTTPResponseStatus {
         switch self {
         case .notFound: .notFound
         case .malformedHello, .wrongProtocol: .badRequest
@@ -35,7 +35,7 @@ enum PeerRefusal: Error, Hashable, Sendable {
         }
     }
 
-    var code: String {
+    package var code: String {
         switch self {
         case .notFound: "not-found"
         case .malformedHello: "malformed-hello"
@@ -50,7 +50,7 @@ enum PeerRefusal: Error, Hashable, Sendable {
         }
     }
 
-    var detail: String {
+    package var detail: String {
         switch self {
         case .notFound: "This port serves POST \(PeerProtocol.path) to peers and nothing else."
         case .malformedHello(let header): "The header \(header) is missing, doubled or unreadable."

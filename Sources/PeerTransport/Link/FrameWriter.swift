@@ -5,25 +5,31 @@ import Replication
 ///
 /// A frame with its chunk's size and end is one buffer. So it is one write into TLS, where each write becomes records
 /// of its own: chunks from the HTTP encoder would cost three.
-struct FrameWriter: Sendable {
+package struct FrameWriter: Sendable {
     /// A chunk's size as eight hexadecimal digits with CRLF, which HTTP allows, and then the frame's length.
     private static let headBytes = 8 + 2 + 4
     private static let tailBytes = 2
     private static let digits = Array("0123456789abcdef".utf8)
 
-    let codec: PeerCodec
-    let frameMessages: Int
-    let frameBytes: Int
+    package let codec: PeerCodec
+    package let frameMessages: Int
+    package let frameBytes: Int
 
     /// A frame and how many messages it carries.
-    struct Frame {
-        var buffer: ByteBuffer
-        var messages: Int
-        var bytes: Int
+    package struct Frame {
+        package var buffer: ByteBuffer
+        package var messages: Int
+        package var bytes: Int
+    }
+
+    package init(codec: PeerCodec, frameMessages: Int, frameBytes: Int) {
+        self.codec = codec
+        self.frameMessages = frameMessages
+        self.frameBytes = frameBytes
     }
 
     /// In order, each within the limits. A message that is too long for any frame is left out.
-    func frames(of messages: [PeerMessage], allocator: ByteBufferAllocator) -> (frames: [Frame], tooLong: Int) {
+    package func frames(of messages: [PeerMessage], allocator: ByteBufferAllocator) -> (frames: [Frame], tooLong: Int) {
         var frames: [Frame] = []
         var tooLong = 0
         if messages.count <= frameMessages {

@@ -6,13 +6,13 @@ import Synchronization
 ///
 /// Whoever appends to an empty one wakes the writer; the writer then takes everything, again and again, until it
 /// finds nothing. So a busy peer costs no wake-ups at all, and a quiet one no delay.
-final class Outbox: Sendable {
+package final class Outbox: Sendable {
     /// What an append calls for.
-    struct Duties: Equatable {
+    package struct Duties: Equatable {
         /// The writer sleeps: wake it.
-        var wakeWriter = false
+        package var wakeWriter = false
         /// Messages were lost, and nobody has been told to report it yet.
-        var reportDrops = false
+        package var reportDrops = false
     }
 
     fileprivate struct Content {
@@ -27,12 +27,12 @@ final class Outbox: Sendable {
     private let limit: Int
     private let content = Mutex(Content())
 
-    init(limit: Int) {
+    package init(limit: Int) {
         precondition(limit > 0, "an outbox holds at least one message")
         self.limit = limit
     }
 
-    func append(_ messages: [PeerMessage]) -> Duties {
+    package func append(_ messages: [PeerMessage]) -> Duties {
         content.withLock { content in
             var duties = Duties()
             let room = limit - content.messages.count
@@ -52,7 +52,7 @@ final class Outbox: Sendable {
     }
 
     /// Moves everything into the empty `messages`, whose memory is used again; finding nothing, the writer sleeps.
-    func take(into messages: inout [PeerMessage]) {
+    package func take(into messages: inout [PeerMessage]) {
         precondition(messages.isEmpty, "the writer has written what it took before")
         content.withLock { content in
             swap(&content.messages, &messages)
@@ -63,7 +63,7 @@ final class Outbox: Sendable {
     /// Drops everything if the first message has waited for longer than `age`.
     ///
     /// - Returns: Whether the drops need a report.
-    func dropStale(olderThan age: TimeAmount, now: NIODeadline) -> Bool {
+    package func dropStale(olderThan age: TimeAmount, now: NIODeadline) -> Bool {
         content.withLock { content in
             guard !content.messages.isEmpty, now - content.since > age else { return false }
             let count = content.messages.count
@@ -75,21 +75,21 @@ final class Outbox: Sendable {
     /// Counts messages that were taken but can't be sent.
     ///
     /// - Returns: Whether the drops need a report.
-    func countDrops(_ count: Int) -> Bool {
+    package func countDrops(_ count: Int) -> Bool {
         content.withLock { $0.drop(count) }
     }
 
     /// How many messages were lost since the last report.
-    func takeUnreportedDrops() -> Int {
+    package func takeUnreportedDrops() -> Int {
         content.withLock { content in
             defer { content.unreportedDrops = 0 }
             return content.unreportedDrops
         }
     }
 
-    var count: Int { content.withLock { $0.messages.count } }
+    package var count: Int { content.withLock { $0.messages.count } }
 
-    var dropped: UInt64 { content.withLock { $0.dropped } }
+    package var dropped: UInt64 { content.withLock { $0.dropped } }
 }
 
 extension Outbox.Content {

@@ -1,12 +1,12 @@
 import NIOCore
 
 /// Puts frames together from pieces that end anywhere.
-struct FrameReader: Sendable {
-    enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
+package struct FrameReader: Sendable {
+    package enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
         case tooLong(UInt32, limit: Int)
         case empty
 
-        var description: String {
+        package var description: String {
             switch self {
             case .tooLong(let length, let limit): "a frame of \(length) bytes; the limit is \(limit)"
             case .empty: "an empty frame"
@@ -22,15 +22,15 @@ struct FrameReader: Sendable {
     private var lengthBytes = 0
     private var frame: [UInt8] = []
 
-    init(limit: Int) {
+    package init(limit: Int) {
         self.limit = limit
     }
 
     /// Whether the stream may end here.
-    var isBetweenFrames: Bool { lengthBytes == 0 }
+    package var isBetweenFrames: Bool { lengthBytes == 0 }
 
     /// The next whole frame, or `nil` when the piece is used up. After a failure the stream can't go on.
-    mutating func next(from piece: inout ByteBuffer) throws(Failure) -> [UInt8]? {
+    package mutating func next(from piece: inout ByteBuffer) throws(Failure) -> [UInt8]? {
         if lengthBytes < 4, try !readLength(&piece) { return nil }
         let wanted = min(Int(length) - frame.count, piece.readableBytes)
         piece.readWithUnsafeReadableBytes { bytes in

@@ -49,12 +49,11 @@ struct RouteResponder: HTTPResponder {
             }
             return nil
         }
-        let parts = header.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else {
+        guard let token = Self.bearerToken(header) else {
             throw Problem(.unauthorised, "send Authorization: Bearer <API key>")
         }
         do throws(AuthenticationError) {
-            return try registry.authenticate(parts[1])
+            return try registry.authenticate(token)
         } catch {
             switch error {
             case .unknownToken: throw Problem(.unauthorised, "this is no API key of this registry")
@@ -62,6 +61,13 @@ struct RouteResponder: HTTPResponder {
             case .expired: throw Problem(.unauthorised, "the API key has expired")
             }
         }
+    }
+
+    /// What follows the scheme, whose letters' case does not matter; `nil` for another scheme.
+    private static func bearerToken(_ header: String) -> Substring? {
+        let scheme = "bearer ".utf8
+        let matches = header.utf8.count > scheme.count && zip(header.utf8, scheme).allSatisfy { $0 | 0x20 == $1 }
+        return matches ? header[header.utf8.index(header.startIndex, offsetBy: scheme.count)...] : nil
     }
 
     private func idempotencyKey(_ request: Request) throws(Problem) -> Numbering.RequestID? {

@@ -18,7 +18,7 @@ public struct ClientConfiguration: Sendable {
     public var pause: Duration = .milliseconds(300)
     /// Connections to one node.
     public var connectionsPerNode = 32
-    /// A node that failed is tried last for so long.
+    /// A node that failed is tried last for so long; longer when it fails again and again.
     public var distrust: Duration = .seconds(3)
 
     public init(nodes: [String], apiKey: APIKey? = nil) {

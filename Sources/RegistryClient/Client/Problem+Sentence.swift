@@ -10,6 +10,7 @@ extension Problem: CustomStringConvertible {
         case "block-held": "In a block of " + (holder ?? "another carrier")
         case "rule": "Against rule \(rule ?? "of the numbering plan")" + (detail.map { ": \($0)" } ?? "")
         case "version-mismatch": "Somebody else changed it meanwhile" + (detail.map { ": \($0)" } ?? "")
+        case "field", "unknown-field": detail ?? title
         case "no-quorum": "This node reaches too few others to decide; nothing was written"
         case "unknown-outcome": "The outcome is unknown; ask again with the same request id"
         default: plainText

@@ -112,7 +112,7 @@ public final class RegistryClient: Sendable {
             if case .answered(let response) = attempt, response.status < 500 {
                 order.answered(node, isPreferred: request.preferredNode != nil)
             } else {
-                order.failed(node, until: clock.now + configuration.distrust)
+                order.failed(node, now: clock.now, distrust: configuration.distrust)
             }
         }
     }

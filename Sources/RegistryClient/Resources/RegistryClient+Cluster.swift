@@ -35,7 +35,8 @@ extension RegistryClient {
     /// Asks one node and no other.
     public func value(_ request: ClientRequest, at node: Int) async -> Result<JSONValue, ClientError> {
         let name = configuration.nodes[node]
-        switch Verdict(await attempt(request, at: node, within: configuration.attemptTimeout), isWrite: false) {
+        let limit = request.attemptTimeout ?? configuration.attemptTimeout
+        switch Verdict(await attempt(request, at: node, within: limit), isWrite: false) {
         case .done(let response):
             do throws(ClientError) {
                 return .success(try response.understood(node: name))

@@ -38,6 +38,7 @@ extension World {
     }
 
     private func choose(_ client: Int, _ seen: Version?) -> NumberCommand.Kind {
+        if random.chance(options.readShare) { return .read }
         let holder = seen.flatMap { HeldNumber($0.content) }?.holder ?? 0
         if holder == 0 { return random.pick([.claim, .claim, .claim, .claim, .read, .read, .localRead]) }
         if holder == clients[client].holder {

@@ -31,7 +31,8 @@ extension World {
             }
             if random.chance(options.lateReplay) {
                 faults.note(.lateReplay)
-                copy(message, from: from, to: to, after: random.draw(50_000...8_000_000), outlivesConnection: true)
+                let delay = random.chance(0.5) ? random.draw(1_000...200_000) : random.draw(50_000...8_000_000)
+                copy(message, from: from, to: to, after: delay, outlivesConnection: true)
             }
             if random.chance(options.loss) {
                 faults.note(.loss)

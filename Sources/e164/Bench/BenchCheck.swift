@@ -30,8 +30,9 @@ struct BenchCheck {
     let bound: Duration
     /// Numbers whose history is looked at.
     static let historySample = 500
-    /// Reads under way at the same time.
-    private static let concurrency = 16
+    /// One read at one node, how often and how long.
+    private static let attempts = 5
+    private static let attemptTimeout: Duration = .seconds(20)
 
     func run(_ tally: BenchTally, prepared: Range<UInt64>) async throws -> Verdict {
         var verdict = Verdict()
@@ -89,6 +90,17 @@ struct BenchCheck {
             "/v1/numbers",
             [("ocn", ocn), ("areaCode", areaCode), ("limit", "1000"), ("cursor", cursor)]
         )
+        return try await read(request, at: node)
+    }
+
+    /// Asks one node, and again when it is too busy to answer: it just had a lot to do.
+    private func read(_ request: ClientRequest, at node: Int) async throws(ClientError) -> JSONValue {
+        var request = request
+        request.attemptTimeout = BenchCheck.attemptTimeout
+        for _ in 1..<BenchCheck.attempts {
+            if case .success(let value) = await client.value(request, at: node) { return value }
+            try? await Task.sleep(for: .milliseconds(500))
+        }
         return try await client.value(request, at: node).get()
     }
 
@@ -104,7 +116,7 @@ struct BenchCheck {
     ) async throws {
         let path = RegistryClient.path(number: "+\(number)")
         while true {
-            let record = try await client.value(.get(path, [("consistency", "local")]), at: node).get()
+            let record = try await read(.get(path, [("consistency", "local")]), at: node)
             if isRight(record) { return }
             guard ContinuousClock.now < deadline else {
                 if record["state"] == "available" {

@@ -39,9 +39,8 @@ struct DemoRun: AsyncParsableCommand {
             do {
                 try await demo.waitUntilReady(stop)
                 try await demo.load(withData: !noDemoData)
-                print(try demo.page())
-                // Somebody may be waiting for it at the other end of a pipe.
-                fflush(stdout)
+                // Not by `print`, which keeps it in a buffer when standard output is a pipe or a file.
+                FileHandle.standardOutput.write(Data((try demo.page() + "\n").utf8))
                 await demo.watch(until: stop)
             } catch {
                 demo.stopAll()

@@ -45,7 +45,7 @@ struct NumberHistory: AsyncParsableCommand {
         let rows = versions.map { version in
             columns.map { column in
                 guard column == "changes" else { return RecordPrinter.text(version[column] ?? .null) }
-                return (version["changes"]?.elements ?? []).map(NumberHistory.sentence).joined(separator: "; ")
+                return NumberHistory.changes(version).joined(separator: "; ")
             }
         }
         switch output.format {
@@ -61,6 +61,15 @@ struct NumberHistory: AsyncParsableCommand {
             for row in rows { table.add(row) }
             for line in table.lines() { StandardOutput.write(line: line) }
         }
+    }
+
+    /// Fields that every first version sets, and that tell nothing beside its other columns.
+    private static let selfEvident: Set<String> = ["id", "number", "gusi", "created_at"]
+
+    private static func changes(_ version: JSONValue) -> [String] {
+        (version["changes"]?.elements ?? [])
+            .filter { !selfEvident.contains($0["field"]?.text ?? "") }
+            .map(sentence)
     }
 
     /// As "cnam: JANE DOE -> JOHN DOE".

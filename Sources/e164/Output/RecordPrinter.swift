@@ -51,7 +51,7 @@ struct RecordPrinter {
             isCut = page.next != nil
         }
         if !options.quiet, options.format == .json { StandardOutput.write(line: count == 0 ? "]" : "\n]") }
-        if isCut, !options.quiet { Terminal.say("\(count) shown; there are more: see --limit and --all.") }
+        if isCut, !options.quiet { Terminal.say("\(count) shown; there are more: raise --limit to see them.") }
         if count == 0, !options.quiet, options.format == .table { Terminal.say("There are none.") }
     }
 
