@@ -229,7 +229,7 @@ private struct ReplicaService: Service {
     }
 }
 
-/// Loads the registry's tables, and puts the cluster's first key into its register as soon as a majority is there.
+/// Starts the registry when the store and the replica are there.
 private struct RegistryService: Service {
     let registry: Registry
     let firstKey: BootstrapKey
@@ -237,11 +237,7 @@ private struct RegistryService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            await registry.start()
-            while !Task.isCancelled {
-                if case .done = await registry.bootstrap(firstKey) { break }
-                try? await Task.sleep(for: .milliseconds(200))
-            }
+            await registry.start(firstKey: firstKey)
         }
         // A service that returns would end the node.
         try? await gracefulShutdown()

@@ -9,4 +9,6 @@ public enum PlantedBug: String, Hashable, Sendable, CaseIterable {
     case ballotWithoutNode = "E3"
     /// A restarted node starts without the floor that stands for its promises.
     case promiseForgotten = "forgotten"
+    /// A restarted node numbers the rounds of its reads from 1 again. Ours, until the simulator's review.
+    case readRoundReused = "rounds"
 }

@@ -45,6 +45,8 @@ public struct Replica {
     var cachedProposals: [RegisterKey: Accepted] = [:]
     /// Only for the planted bug E2: the counter that a timeout set back.
     var roundSetBack: UInt64?
+    /// Only for the planted bug of reads' rounds.
+    var readCount: UInt64 = 0
 
     // Gossip and recovery
     var settled: SettledPrefix

@@ -43,17 +43,17 @@ struct FailOverTests {
 
     @Test("A node that does not answer in time is passed over, and the request keeps its id")
     func slowNode() async throws {
-        let slow = FakeNode { _, _ in .init(delay: .seconds(3)) }
+        let slow = FakeNode { _, _ in .init(delay: .seconds(90)) }
         let second = FakeNode { _, _ in .init(status: 201) }
         try await FakeNode.run([slow, second]) { addresses in
-            try await withClient(addresses) { client in
+            try await withClient(addresses, change: { $0.attemptTimeout = .seconds(1) }) { client in
                 let id = try #require(RequestID("order-66"))
                 let response = try await client.send(FailOverTests.write(id: id))
                 #expect(response.node == 1)
             }
         }
-        #expect(slow.asked.map(\.requestID) == ["order-66"])
-        #expect(second.asked.map(\.requestID) == ["order-66"])
+        #expect(Set(slow.asked.map(\.requestID)) == ["order-66"])
+        #expect(Set(second.asked.map(\.requestID)) == ["order-66"])
     }
 
     @Test("An unknown outcome is asked for again with the same id until it is known")
@@ -76,7 +76,7 @@ struct FailOverTests {
         let node = FakeNode { _, _ in .problem(503, "unknown-outcome") }
         let id = try #require(RequestID("id-1"))
         try await FakeNode.run([node]) { addresses in
-            try await withClient(addresses, change: { $0.timeout = .milliseconds(200) }) { client in
+            try await withClient(addresses, change: { $0.timeout = .seconds(2) }) { client in
                 let error = await #expect(throws: ClientError.self) {
                     try await client.send(FailOverTests.write(id: id))
                 }
@@ -86,15 +86,15 @@ struct FailOverTests {
                 }
             }
         }
-        #expect(node.asked.count > 2)
+        #expect(node.asked.count > 1)
     }
 
     @Test("Lost once and then refused by a quorum is a refusal")
     func refusedAfterUnknown() async throws {
-        let first = FakeNode { _, _ in .init(delay: .seconds(3)) }
+        let first = FakeNode { _, _ in .init(delay: .seconds(90)) }
         let second = FakeNode { _, _ in .problem(409, "taken", #","holder":{"ocn":"073H"}"#) }
         try await FakeNode.run([first, second]) { addresses in
-            try await withClient(addresses) { client in
+            try await withClient(addresses, change: { $0.attemptTimeout = .seconds(1) }) { client in
                 let error = await #expect(throws: ClientError.self) { try await client.send(FailOverTests.write()) }
                 guard case .refused(let problem) = error else {
                     Issue.record("\(String(describing: error))")
@@ -160,7 +160,7 @@ struct FailOverTests {
 
     @Test("A read that got lost is asked again elsewhere and never called unknown")
     func lostRead() async throws {
-        let node = FakeNode { _, _ in .init(delay: .seconds(2)) }
+        let node = FakeNode { _, _ in .init(delay: .seconds(90)) }
         try await FakeNode.run([node]) { addresses in
             try await withClient(addresses, change: { $0.timeout = .milliseconds(200) }) { client in
                 let error = await #expect(throws: ClientError.self) { try await client.send(.get("/v1/x")) }

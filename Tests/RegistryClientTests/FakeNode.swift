@@ -120,8 +120,9 @@ func withClient(
     _ body: (RegistryClient) async throws -> Void
 ) async throws {
     var configuration = ClientConfiguration(nodes: addresses)
-    configuration.timeout = .seconds(5)
-    configuration.attemptTimeout = .milliseconds(300)
+    // Long enough for a machine that has much else to do.
+    configuration.timeout = .seconds(60)
+    configuration.attemptTimeout = .seconds(20)
     configuration.pause = .milliseconds(20)
     change(&configuration)
     let client = try RegistryClient(configuration)

@@ -84,11 +84,13 @@ struct ImportTests {
 
     @Test("A node that dies only slows the import down; unknown rows are asked for again with the same id")
     func failures() async throws {
+        // Line 1 was not tried, the outcome of the others is unknown.
+        let open = (1...7)
+            .map { #"{"line":\#($0),"code":"\#($0 == 1 ? "no-quorum" : "unknown-outcome")","detail":"again"}"# }
+            .joined(separator: ",")
         let registry = FakeRegistry(failures: [
             2: .problem(503, "no-quorum"),
-            4: .init(
-                body: #"{"changed":6,"unchanged":0,"problems":[{"line":1,"code":"unknown-outcome","detail":"again"}]}"#
-            ),
+            4: .init(body: #"{"changed":0,"unchanged":0,"problems":[\#(open)]}"#),
             6: .problem(503, "unknown-outcome"),
         ])
         try await FakeNode.run([FakeNode(registry.behaviour)]) { addresses in
@@ -97,7 +99,7 @@ struct ImportTests {
                     let text = ImportTests.header + ImportTests.rows(0..<70)
                     let report = try await ImportTests.run(client, directory, text)
                     #expect(report.summary.rows == 70)
-                    #expect(report.summary.rejected == 0)
+                    #expect(report.summary.written == 70)
                 }
             }
         }

@@ -35,6 +35,11 @@ struct PlantedBugTests {
             quickRestarts(&$0)
             $0.plantedBug = .promiseForgotten
         },
+        Plant(name: "A restart numbers reads from 1 again", seeds: 60) {
+            quickRestarts(&$0)
+            lateReplies(&$0)
+            $0.plantedBug = .readRoundReused
+        },
         Plant(name: "Writes are acknowledged before they are synced", seeds: 5) {
             $0.acknowledgesBeforeSync = true
         },
@@ -72,6 +77,16 @@ struct PlantedBugTests {
         options.plannedFaults = [.crash]
         options.faultInterval = 100_000
         options.duration = 20_000_000
+    }
+
+    /// Reads of one number, and so many late copies that some reply from before a restart meets a read after it.
+    static func lateReplies(_ options: inout SimulationOptions) {
+        options.nodes = 3
+        options.keys = 1
+        options.readShare = 0.5
+        options.lateReplay = 0.5
+        options.faultInterval = 50_000
+        options.faultTime = 20_000
     }
 
     /// Most numbers untouched, many answers lost: a low round then meets nothing that would push it up again, which E2

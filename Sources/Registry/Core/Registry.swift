@@ -38,8 +38,9 @@ public final class Registry: Sendable {
         tables = ReferenceData()
     }
 
-    /// Loads the tables and keeps them fresh from then on. Call it once, when the store is open.
-    public func start() async {
+    /// Loads the tables and keeps them fresh from then on, and makes sure of the cluster's first API key. Call it once,
+    /// when the store is open; ends when the node is ready, or when its task is cancelled.
+    public func start(firstKey: BootstrapKey? = nil) async {
         let tables = tables
         // Watching comes first, so that nothing falls between; the tables take the newest version of whatever comes.
         registers.observe(kinds: ReferenceData.kinds) { key, accepted in
@@ -53,6 +54,11 @@ public final class Registry: Sendable {
                 guard page.count == limits.pageSize, let end = page.last?.key else { break }
                 last = end
             }
+        }
+        // Known from the tables already, unless the cluster is new or this node was away from its beginning on.
+        while let firstKey, tables.apiKey(firstKey.id) == nil, !Task.isCancelled {
+            if case .done = await bootstrap(firstKey) { break }
+            try? await Task.sleep(for: .milliseconds(200))
         }
         tables.markLoaded()
     }

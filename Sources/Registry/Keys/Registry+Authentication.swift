@@ -20,6 +20,7 @@ extension Registry {
         guard known.key.record.isUsable(at: clock()) else { throw .expired }
         return known.caller
     }
+
     /// The same for a token that stands alone.
     public func authenticate(_ token: String) throws(AuthenticationError) -> Caller {
         try authenticate(token[...])

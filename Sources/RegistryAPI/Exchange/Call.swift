@@ -10,8 +10,8 @@ struct Call: Sendable {
     let parameters: Parameters
     /// `nil` for the public.
     let caller: Caller?
-    /// Of writes: the client's `Idempotency-Key`, or one made here.
-    let requestID: Numbering.RequestID
+    /// Of writes: the client's `Idempotency-Key`, or one made here. `nil` for reads.
+    let requestID: Numbering.RequestID?
     let registry: Registry
     let configuration: APIConfiguration
 
@@ -25,7 +25,8 @@ struct Call: Sendable {
 
     /// The caller and the request id of a write, with the version of `If-Match`.
     func command() throws(Problem) -> RegistryRequest {
-        RegistryRequest(id: requestID, caller: try identifiedCaller(), expectedVersion: try expectedVersion())
+        guard let requestID else { preconditionFailure("a route that changes something is a write") }
+        return RegistryRequest(id: requestID, caller: try identifiedCaller(), expectedVersion: try expectedVersion())
     }
 
     private func expectedVersion() throws(Problem) -> UInt64? {

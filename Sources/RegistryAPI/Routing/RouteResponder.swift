@@ -15,13 +15,9 @@ struct RouteResponder: HTTPResponder {
         var madeKey: Numbering.RequestID?
         do throws(Problem) {
             let caller = try caller(request)
-            let requestID: Numbering.RequestID
-            if let sent = try idempotencyKey(request) {
-                requestID = sent
-            } else {
-                requestID = registry.identifiers.requestID()
-                if route.isWrite { madeKey = requestID }
-            }
+            let sentKey = try idempotencyKey(request)
+            if route.isWrite, sentKey == nil { madeKey = registry.identifiers.requestID() }
+            let requestID = sentKey ?? madeKey
             let call = Call(
                 request: request,
                 parameters: context.parameters,
@@ -31,7 +27,7 @@ struct RouteResponder: HTTPResponder {
                 configuration: configuration
             )
             var response = try await route.handle(call)
-            if route.isWrite { response.headers[.idempotencyKey] = requestID.text }
+            if let requestID { response.headers[.idempotencyKey] = requestID.text }
             return response
         } catch {
             var response = error.response()

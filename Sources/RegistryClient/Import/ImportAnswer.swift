@@ -76,7 +76,8 @@ enum ImportAnswer {
     private static func outcome(_ problem: JSONValue) -> RowOutcome {
         let code = problem["code"]?.text ?? ""
         switch code {
-        case "unknown-outcome", "no-quorum", "overloaded", "disk-full", "stopping": return .unknown
+        case "unknown-outcome": return .unknown
+        case "no-quorum", "overloaded", "disk-full", "stopping": return .notTried
         // The node counts lines within the chunk, which say nothing to whoever reads this.
         case "duplicate-row": return .rejected(RowProblem(code: code, reason: "an earlier row is about the same"))
         default: return .rejected(RowProblem(code: code, reason: problem["detail"]?.text ?? code))

@@ -25,6 +25,11 @@ public enum RowOutcome: Hashable, Sendable {
     case rejected(RowProblem)
     /// It may take effect, now or later; asking again tells.
     case unknown
+    /// The node had too much to do or could not decide. Nothing was written.
+    case notTried
+
+    /// Whether the row must be sent again.
+    var isOpen: Bool { self == .unknown || self == .notTried }
 }
 
 /// What a kind of import does with a row.

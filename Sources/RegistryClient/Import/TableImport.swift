@@ -14,9 +14,9 @@ public struct ImportOptions: Sendable {
     public var restarts = false
     /// Where rejected rows go; `nil` for nowhere.
     public var rejectsPath: String?
-    /// How often a chunk with rows of unknown outcome is asked for again.
-    public var repetitions = 20
-    public var repetitionPause: Duration = .milliseconds(500)
+    /// How often rows that a node could not decide are sent again while none of them gets decided.
+    public var repetitions = 60
+    public var repetitionPause: Duration = .milliseconds(200)
 
     public init() {}
 }
@@ -141,7 +141,7 @@ public struct TableImport<Format: ImportFormat>: Sendable {
 
     /// Sends a chunk until the outcome of every row is known.
     private func done(_ chunk: ImportChunk, header: CSVHeader, importID: String) async throws -> ImportChunk.Done {
-        var outcomes: [RowOutcome] = Array(repeating: .unknown, count: chunk.records.count)
+        var outcomes: [RowOutcome] = Array(repeating: .notTried, count: chunk.records.count)
         var places: [Int] = []
         var rows: [Format.Row] = []
         for (place, record) in chunk.records.enumerated() {
@@ -159,12 +159,20 @@ public struct TableImport<Format: ImportFormat>: Sendable {
         guard let requestID = RequestID("\(importID)-\(chunk.index)") else {
             preconditionFailure("an import's id is short and printable")
         }
+        // Rows that a node could not decide go out again, alone, under the same request id.
         var attempts = 0
         while !rows.isEmpty {
-            let answers = try await format.send(rows, requestID: requestID, node: chunk.index)
-            for (place, answer) in zip(places, answers) { outcomes[place] = answer }
-            guard answers.contains(.unknown) || answers.count != rows.count else { break }
-            attempts += 1
+            let answers = try await format.send(rows, requestID: requestID, node: chunk.index + attempts)
+            precondition(answers.count == rows.count, "every row has an answer")
+            for (place, answer) in zip(places, answers) {
+                // What was unknown and is there now was this import's doing.
+                outcomes[place] = outcomes[place] == .unknown && answer == .unchanged ? .written : answer
+            }
+            let open = answers.indices.filter { answers[$0].isOpen }
+            attempts = open.count < rows.count ? 1 : attempts + 1
+            rows = open.map { rows[$0] }
+            places = open.map { places[$0] }
+            guard !rows.isEmpty else { break }
             guard attempts < options.repetitions else {
                 throw ClientError.unknownOutcome(requestID, cause: "some rows stayed undecided")
             }

@@ -20,7 +20,10 @@ struct BlockImportCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The file: CSV, plain or compressed with gzip.", valueName: "file"))
     var path: String
 
-    @Flag(help: "Add OCNs that the registry does not have, named after themselves, instead of rejecting their rows.")
+    @Flag(
+        name: .customLong("create-ocns"),
+        help: "Add OCNs that the registry does not have, named after themselves, instead of rejecting their rows."
+    )
     var createOCNs = false
 
     @OptionGroup(title: "Import") var options: ImportRunOptions
