@@ -132,7 +132,8 @@ if !isCoreOnly {
             name: "Node",
             dependencies: [
                 "Paxos", "Replication", "Numbering", "Wire", "Storage", "PeerTransport", "PhoneNumbers", "Registry",
-                "RegistryAPI", hummingbird, hummingbirdCore, hummingbirdTLS, unixSignals, nioSSL, yams, logging, serviceLifecycle, crypto, nioCore,
+                "RegistryAPI", hummingbird, hummingbirdCore, hummingbirdTLS, unixSignals, nioSSL, yams, logging,
+                serviceLifecycle, crypto, nioCore,
                 nioPosix,
             ],
             swiftSettings: settings

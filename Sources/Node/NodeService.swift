@@ -112,7 +112,7 @@ public enum NodeService {
     }
 
     private static func replicaConfiguration(_ configuration: NodeConfiguration, store: Store) -> ReplicaConfiguration {
-        ReplicaConfiguration(
+        var replica = ReplicaConfiguration(
             node: configuration.nodeID,
             store: store.identity.store,
             epoch: UInt32(configuration.epoch),
@@ -120,6 +120,11 @@ public enum NodeService {
             seed: UInt64.random(in: 0...UInt64.max),
             hash: { VersionHash.hash(number: $0, base: $1, content: $2) }
         )
+        // Streams lose nothing while they stand, so a late answer means a busy node: a new attempt would only add to
+        // its work. A large import on a loaded machine makes answers wait for more than a second.
+        replica.timing.attempt = 3_000_000
+        replica.timing.silence = 3_000_000
+        return replica
     }
 
     private static func peerConfiguration(

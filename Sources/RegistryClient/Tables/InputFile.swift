@@ -16,10 +16,10 @@ public struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// A file that is read from front to back, plain or compressed with gzip: its first bytes tell which.
 ///
-/// Reads are synchronous and short: a regular file's next pages, a quarter of a megabyte at a time.
+/// Reads are synchronous and short: a regular file's next pages, a quarter of a megabyte at most.
 public final class InputFile {
-    /// Bytes of one read.
-    public static let blockSize = 262_144
+    /// Bytes of one read. Compressed ones become many times as many, and progress is told by what was read.
+    private var blockSize: Int { isCompressed ? 16_384 : 262_144 }
 
     /// How the contents end.
     public enum End: Hashable, Sendable {
@@ -92,9 +92,9 @@ public final class InputFile {
 
     private func readBlock() throws(FileProblem) -> [UInt8] {
         var count = 0
-        let input = [UInt8](unsafeUninitializedCapacity: InputFile.blockSize) { buffer, initialized in
+        let input = [UInt8](unsafeUninitializedCapacity: blockSize) { buffer, initialized in
             repeat {
-                count = Glibc.read(descriptor, buffer.baseAddress, InputFile.blockSize)
+                count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
             } while count < 0 && errno == EINTR
             initialized = max(count, 0)
         }
