@@ -14,7 +14,7 @@ struct E164: AsyncParsableCommand {
             """,
         version: "0.1.0",
         groupedSubcommands: [
-            CommandGroup(name: "Try it", subcommands: [Demo.self]),
+            CommandGroup(name: "Try it", subcommands: [Demo.self, SimulateCommand.self]),
             CommandGroup(name: "Numbers", subcommands: [NumberCommand.self, BlockCommand.self]),
             CommandGroup(
                 name: "Administration",

@@ -35,15 +35,6 @@ extension RegistryClient {
         return try response.understood(node: configuration.nodes[response.node])
     }
 
-    /// The same as a value, for callers to whom a refusal is an answer like others.
-    public func outcome(_ request: ClientRequest) async -> Result<JSONValue, ClientError> {
-        do throws(ClientError) {
-            return .success(try await value(request))
-        } catch {
-            return .failure(error)
-        }
-    }
-
     /// One page of a list.
     ///
     /// * `filters`: those that are `nil` are left out.
