@@ -22,7 +22,7 @@ struct PlantedBugTests {
         Plant(name: "E1: a ballot is used again after a timeout", seeds: 30) {
             $0.plantedBug = .ballotReusedAfterTimeout
         },
-        Plant(name: "E2: a timeout sets the round back", seeds: 120) {
+        Plant(name: "E2: a timeout sets the round back", seeds: 1000) {
             freshNumbers(&$0)
             $0.plantedBug = .roundSetBack
         },
@@ -98,6 +98,7 @@ struct PlantedBugTests {
         options.requestTimeout = 200_000
         options.thinkTime = 20_000
         options.rushProbability = 0
+        options.readShare = 0
         options.plannedFaults = [.partition, .linkFlap]
         options.duration = 20_000_000
     }
