@@ -31,8 +31,8 @@ end
 
 local function key()
     next_key = next_key + 1
-    -- A multiple of three characters, so that base64 needs no padding.
-    return base64(string.format("n%s%02d%012d", run, thread_number, next_key):sub(1, 18))
+    -- Eighteen characters, a multiple of three, so that base64 needs no padding.
+    return base64(string.format("n%s%02d%014d", run, thread_number, next_key))
 end
 
 function request()

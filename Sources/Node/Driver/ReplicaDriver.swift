@@ -21,6 +21,15 @@ final class ReplicaDriver: Sendable {
         case drainStopped(CheckedContinuation<Void, Never>)
     }
 
+    /// The driver, for its own inbox, which is made before it.
+    ///
+    /// Not a closure in a `Mutex`: each look at one wraps it once more (a reabstraction thunk is written back), so that
+    /// waking the driver got slower with every request.
+    private final class Owner: Sendable {
+        // Set once, before the first wake-up.
+        nonisolated(unsafe) weak var driver: ReplicaDriver?
+    }
+
     /// How the driver reaches the other nodes.
     typealias Sender = @Sendable (_ messages: [PeerMessage], _ node: NodeID) -> Void
 
@@ -84,10 +93,10 @@ final class ReplicaDriver: Sendable {
         self.replica = replica
         latestStatus = Mutex(replica.status)
         ticker = DispatchSource.makeTimerSource(queue: queue)
-        let drain = Mutex<(@Sendable () -> Void)?>(nil)
         let queue = queue
-        inbox = Inbox { queue.async { drain.withLock { $0 }?() } }
-        drain.withLock { $0 = { [weak self] in self?.drain() } }
+        let owner = Owner()
+        inbox = Inbox { queue.async { owner.driver?.drain() } }
+        owner.driver = self
         store.start { [weak self] commit in self?.inbox.append(.input(.durable(through: commit))) }
         ticker.schedule(deadline: .now(), repeating: .milliseconds(ReplicaDriver.tickMilliseconds))
         ticker.setEventHandler { [weak self] in self?.tick() }
