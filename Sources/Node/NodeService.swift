@@ -4,6 +4,7 @@ import HummingbirdCore
 import HummingbirdTLS
 import Logging
 import NIOCore
+import NIOPosix
 import NIOSSL
 import Numbering
 import Paxos
@@ -60,10 +61,13 @@ public enum NodeService {
             ]
         )
         let outlet = Outlet()
+        // Replica and peers share one thread; clients have the others.
+        let replicaGroup = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let driver = ReplicaDriver(
             configuration: replicaConfiguration(configuration, store: store),
             store: store,
             recovered: recovered,
+            eventLoop: replicaGroup.next(),
             logger: logger,
             sender: { outlet.send($0, to: $1) },
             onViolation: { violation in
@@ -79,11 +83,20 @@ public enum NodeService {
             ),
             receiver: driver,
             isKnownStore: { configuration.store(of: $0) == $1 },
+            group: replicaGroup,
             logger: logger
         )
         outlet.open(transport)
         let registry = makeRegistry(configuration, driver: driver, logger: logger)
-        let application = try makeApplication(configuration, path: path, registry: registry, logger: logger)
+        // One core is for the replica and its peers, the others are for clients.
+        let clients = MultiThreadedEventLoopGroup(numberOfThreads: System.coreCount)
+        let application = try makeApplication(
+            configuration,
+            path: path,
+            registry: registry,
+            clients: clients,
+            logger: logger
+        )
         guard let firstKey = BootstrapKey(configuration.firstKey) else { throw ConfigurationError("no first key") }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
@@ -99,6 +112,8 @@ public enum NodeService {
             )
         )
         try await group.run()
+        try await clients.shutdownGracefully()
+        try await replicaGroup.shutdownGracefully()
         logger.notice("stopped")
     }
 
@@ -173,9 +188,10 @@ public enum NodeService {
         _ configuration: NodeConfiguration,
         path: String,
         registry: Registry,
+        clients: any EventLoopGroup,
         logger: Logger
     ) throws -> some ApplicationProtocol {
-        var server = HTTPServerBuilder.http1()
+        var server = HTTPServerBuilder { responder in LoopBoundChannel(HTTP1Channel(responder: responder)) }
         if let certificate = configuration.api.certificate, let privateKey = configuration.api.privateKey {
             let chain = try NIOSSLCertificate.fromPEMFile(configuration.resolve(certificate, beside: path))
             let tls = TLSConfiguration.makeServerConfiguration(
@@ -184,7 +200,7 @@ public enum NodeService {
                     try NIOSSLPrivateKey(file: configuration.resolve(privateKey, beside: path), format: .pem)
                 )
             )
-            server = try .tls(.http1(), tlsConfiguration: tls)
+            server = try .tls(server, tlsConfiguration: tls)
         }
         return Application(
             router: RegistryAPI.router(registry: registry, configuration: apiConfiguration(configuration)),
@@ -196,6 +212,7 @@ public enum NodeService {
             onServerRunning: { channel in
                 logger.notice("API open", metadata: ["address": "\(String(describing: channel.localAddress))"])
             },
+            eventLoopGroupProvider: .shared(clients),
             logger: logger
         )
     }

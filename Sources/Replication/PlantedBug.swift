@@ -9,6 +9,8 @@ public enum PlantedBug: String, Hashable, Sendable, CaseIterable {
     case ballotWithoutNode = "E3"
     /// A restarted node starts without the floor that stands for its promises.
     case promiseForgotten = "forgotten"
+    /// R2: a promise for a range covers registers that were touched before.
+    case rangeExceptionsForgotten = "R2"
     /// A restarted node numbers the rounds of its reads from 1 again. Ours, until the simulator's review.
     case readRoundReused = "rounds"
 }

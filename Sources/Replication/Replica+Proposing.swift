@@ -25,8 +25,9 @@ extension Replica {
         }
     }
 
-    private mutating func startAttempt(_ key: RegisterKey) {
+    mutating func startAttempt(_ key: RegisterKey) {
         if configuration.plantedBug == .ballotReusedAfterTimeout, reuseCachedBallot(key) { return }
+        if startInRange(key) { return }
         if roundSetBack != nil { forgetBallots(key) }
         let ballot = nextBallot()
         contests[key]?.current.attempts += 1
@@ -35,7 +36,7 @@ extension Replica {
         broadcast(.prepare(key, ballot), after: commitCovering(ballot.round))
     }
 
-    private mutating func nextBallot() -> Ballot {
+    mutating func nextBallot() -> Ballot {
         if let low = roundSetBack {
             roundSetBack = low + 1
             return Ballot(epoch: configuration.epoch, round: low + 1, node: configuration.node)
@@ -67,10 +68,11 @@ extension Replica {
     mutating func refused(_ key: RegisterKey, _ ballot: Ballot, seen: Ballot, by node: NodeID) {
         rounds.observe(seen.round)
         if let low = roundSetBack { roundSetBack = max(low, seen.round) }
+        if let place = key.place { loseRange(place.range, ballot) }
         carryOut(contests[key]?.proposer.refused(by: node, ballot, seen: seen) ?? .wait, key)
     }
 
-    private mutating func carryOut(_ action: Proposer.Action, _ key: RegisterKey) {
+    mutating func carryOut(_ action: Proposer.Action, _ key: RegisterKey) {
         switch action {
         case .wait:
             break

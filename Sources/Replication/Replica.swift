@@ -21,6 +21,11 @@ public struct Replica {
     var live: [RegisterKey: LiveRegister] = [:]
     /// Promises in the order they were given, for forgetting the oldest.
     var promiseOrder = FIFO<RegisterKey>()
+    /// What came to rest lately.
+    var recent: RecentBallots
+    /// Ranges whose registers all count as promised, with the ballots; and in the order of their first promise.
+    var rangePromises: [RegisterRange: Ballot] = [:]
+    var rangeOrder = FIFO<RegisterRange>()
     /// Acceptances whose registers may come to rest when their commit is durable.
     var awaitingDurability = FIFO<(commit: UInt64, key: RegisterKey)>()
 
@@ -34,6 +39,7 @@ public struct Replica {
 
     // Proposing
     var contests: [RegisterKey: Contest] = [:]
+    var rights: RangeRights
     var reads: [UInt64: ActiveRead] = [:]
     /// Which request a round of a read belongs to.
     var readRequests: [UInt64: UInt64] = [:]
@@ -73,6 +79,7 @@ public struct Replica {
         case attempt(RegisterKey, Ballot)
         case retry(RegisterKey, after: Ballot)
         case deadline(RegisterKey, request: UInt64)
+        case range(RegisterRange, Ballot)
         case readFallback(request: UInt64)
         case readDeadline(request: UInt64)
     }
@@ -98,6 +105,12 @@ public struct Replica {
         durableRoundBound = recovered.roundBound
         floor = .floor(epoch: configuration.epoch, round: recovered.roundBound)
         if configuration.plantedBug == .promiseForgotten { floor = .zero }
+        recent = RecentBallots(limit: configuration.limits.recent)
+        rights = RangeRights(
+            quorum: configuration.quorum,
+            threshold: configuration.limits.rangeThreshold,
+            limit: configuration.limits.ranges
+        )
         random = SplitMix64(seed: configuration.seed)
         let unsettled = recovered.unsettled.filter { reader.register($0.key)?.feedSequence == $0.feedSequence }
         settled = SettledPrefix(last: recovered.feedSequence, unsettled: unsettled, settleAt: now)
@@ -158,6 +171,9 @@ public struct Replica {
         case .accept(let key, let accepted): accept(key, accepted, from: node)
         case .accepted(let key, let ballot): voted(key, ballot, by: node)
         case .refused(let key, let ballot, let seen): refused(key, ballot, seen: seen, by: node)
+        case .prepareRange(let range, let ballot): prepareRange(range, ballot, from: node)
+        case .promiseRange(let range, let ballot, let touched): promisedRange(range, ballot, touched, by: node)
+        case .refusedRange(let range, let ballot, let seen): refusedRange(range, ballot, seen: seen)
         case .read(let key, let round): answerRead(key, round, from: node)
         case .readReply(let key, let round, let accepted): readReply(key, round, accepted, from: node)
         case .chosen(let key, let ballot): learnChosen(key, ballot, from: node)
@@ -240,6 +256,7 @@ public struct Replica {
             case .attempt(let key, let ballot): attemptTimedOut(key, ballot)
             case .retry(let key, let ballot): retry(key, after: ballot)
             case .deadline(let key, let request): deadlinePassed(key, request)
+            case .range(let range, let ballot): rangeTimedOut(range, ballot)
             case .readFallback(let request): readTimedOut(request)
             case .readDeadline(let request): readDeadlinePassed(request)
             }

@@ -52,6 +52,9 @@ public struct ReplicaTiming: Hashable, Sendable {
     /// is added, so that not all start at once.
     public var settle: UInt64 = 1_000_000
 
+    /// After it lost a range to another node, or got no answer, a node asks for it again no sooner.
+    public var rangePause: UInt64 = 1_000_000
+
     public init() {}
 }
 
@@ -64,6 +67,13 @@ public struct ReplicaLimits: Hashable, Sendable {
     /// Promises kept in memory that no acceptance followed; beyond, the oldest is forgotten by raising the floor of
     /// all registers.
     public var promises = 1 << 18
+    /// Ballots remembered of registers that came to rest: about what two pull intervals bring at full load, for the
+    /// neighbours' feeds name each change once more. Some 100 bytes each.
+    public var recent = 1 << 16
+    /// First requests for registers of one range before this node asks for the range.
+    public var rangeThreshold = 4
+    /// Promises of ranges remembered, as acceptor and as proposer.
+    public var ranges = 1 << 14
     /// Open acceptances looked at in one tick.
     public var settlingPerTick = 512
 

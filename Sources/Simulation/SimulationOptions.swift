@@ -83,6 +83,9 @@ public struct SimulationOptions: Hashable, Sendable {
         drawTiming(&random)
         if random.chance(0.4) { limits.promises = random.pick([1, 2, 8]) }
         if random.chance(0.2) { limits.settlingPerTick = random.pick([1, 4]) }
+        limits.rangeThreshold = random.pick([1, 1, 2, 4, .max])
+        timing.rangePause = random.pick([10_000, 100_000, 1_000_000])
+        if random.chance(0.2) { limits.ranges = random.pick([1, 2]) }
         if random.chance(0.1) { limits.requestsPerRegister = random.pick([1, 2]) }
         clients = random.pick([2, 4, 6, 8, 12])
         clientsPerHolder = random.pick([1, 2, 3])

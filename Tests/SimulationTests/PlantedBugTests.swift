@@ -35,6 +35,15 @@ struct PlantedBugTests {
             quickRestarts(&$0)
             $0.plantedBug = .promiseForgotten
         },
+        Plant(name: "R2: a range's promise covers touched registers", seeds: 30) {
+            $0.limits.rangeThreshold = 1
+            $0.plantedBug = .rangeExceptionsForgotten
+        },
+        Plant(name: "R2, seen by histories and the replica's own assertions alone", seeds: 30) {
+            $0.limits.rangeThreshold = 1
+            $0.plantedBug = .rangeExceptionsForgotten
+            $0.checksHistoriesOnly = true
+        },
         Plant(name: "A restart numbers reads from 1 again", seeds: 60) {
             quickRestarts(&$0)
             lateReplies(&$0)
@@ -74,6 +83,7 @@ struct PlantedBugTests {
         options.delay = 5_000
         options.noticeTime = 500
         options.limits = ReplicaLimits()
+        options.limits.rangeThreshold = .max
         options.plannedFaults = [.crash]
         options.faultInterval = 100_000
         options.duration = 20_000_000

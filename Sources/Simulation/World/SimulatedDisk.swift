@@ -37,6 +37,14 @@ final class SimulatedDisk: StoreReader {
 
     func register(_ key: RegisterKey) -> StoredRegister? { visible.registers[keys.index(of: key)] }
 
+    func touched(in range: RegisterRange) -> RangeMap {
+        var touched = RangeMap()
+        for (index, row) in visible.registers.enumerated() where row != nil {
+            if let place = keys[index].place, place.range == range { touched.insert(place.index) }
+        }
+        return touched
+    }
+
     func enqueue(_ writes: [StoreWrite], through: UInt64) {
         queued.writes.append(contentsOf: writes)
         queued.through = through

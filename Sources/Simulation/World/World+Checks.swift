@@ -23,6 +23,8 @@ extension World {
             let synced = nodes[node].disk.synced.registers[key]
             let bound = nodes[node].disk.synced.roundBound
             violate(votes[node][key].saidPromise(ballot, accepted, synced: synced, roundBound: bound), key, node)
+        case .promiseRange(let range, let ballot, let touched):
+            checkPromise(of: range, ballot, touched, node)
         case .accept(let key, let proposed):
             let key = keys.index(of: key)
             violate(chains[key].sawProposal(proposed), key, node)
@@ -41,8 +43,19 @@ extension World {
             checkShown(accepted, keys.index(of: key), node)
         case .feed(_, let entries, _, _):
             for entry in entries { checkEntry(entry, node) }
-        case .prepare, .refused, .read, .fetch, .feedPull, .historyPull, .history, .heartbeat:
+        case .prepare, .refused, .prepareRange, .refusedRange, .read, .fetch, .feedPull, .historyPull, .history,
+            .heartbeat:
             break
+        }
+    }
+
+    /// A promise of a range is one for each of its registers that it does not except.
+    private func checkPromise(of range: RegisterRange, _ ballot: Ballot, _ touched: RangeMap, _ node: Int) {
+        let synced = nodes[node].disk.synced
+        for key in 0..<keys.count {
+            guard let place = keys[key].place, place.range == range, !touched.contains(place.index) else { continue }
+            let row = synced.registers[key]
+            violate(votes[node][key].saidPromise(ballot, nil, synced: row, roundBound: synced.roundBound), key, node)
         }
     }
 
