@@ -13,8 +13,6 @@ public struct ReplicaConfiguration: Sendable {
     public let seed: UInt64
     public var timing = ReplicaTiming()
     public var limits = ReplicaLimits()
-    /// Tests only: brings a known bug back. Production leaves it `nil`.
-    public var plantedBug: PlantedBug?
 
     public init(
         node: NodeID,

@@ -23,15 +23,15 @@ final class SimulatedDisk: StoreReader {
     private(set) var unsynced: [Batch] = []
     private(set) var inFlight: Batch?
     private var queued = Batch(writes: [], through: 0)
-    /// Planted: writes show, and are reported durable, before the sync.
-    let acknowledgesBeforeSync: Bool
+    /// Planted: writes show before the sync.
+    private let acknowledgesBeforeSync: Bool
     /// The first write that did not fit, for the report.
     private(set) var damage: String?
 
-    init(keys: KeyTable, acknowledgesBeforeSync: Bool) {
+    init(keys: KeyTable, bug: PlantedBug?) {
         self.keys = keys
-        self.acknowledgesBeforeSync = acknowledgesBeforeSync
-        visible = DiskImage(keys: keys.count)
+        acknowledgesBeforeSync = bug == .writeNotSynced
+        visible = DiskImage(keys: keys.count, toleratesFallingBound: bug == .promiseForgotten || bug == .roundUncovered)
         synced = visible
     }
 
