@@ -30,7 +30,6 @@ extension Replica {
             guard let place = key.place, place.range == range else { continue }
             if register.acceptor.accepted != nil || register.acceptor.promised > ballot { touched.insert(place.index) }
         }
-        if configuration.plantedBug == .rangeExceptionsForgotten { touched = RangeMap() }
         send(.promiseRange(range, ballot, touched: touched), to: node, after: commitCovering(ballot.round))
     }
 

@@ -47,12 +47,6 @@ public struct Replica {
     var timers = TimerQueue<Timer>()
     var random: SplitMix64
     var refusing: Outcome.Refusal?
-    /// Only for the planted bug E1.
-    var cachedProposals: [RegisterKey: Accepted] = [:]
-    /// Only for the planted bug E2: the counter that a timeout set back.
-    var roundSetBack: UInt64?
-    /// Only for the planted bug of reads' rounds.
-    var readCount: UInt64 = 0
 
     // Gossip and recovery
     var settled: SettledPrefix
@@ -104,7 +98,6 @@ public struct Replica {
         rounds = RoundBound(durable: recovered.roundBound)
         durableRoundBound = recovered.roundBound
         floor = .floor(epoch: configuration.epoch, round: recovered.roundBound)
-        if configuration.plantedBug == .promiseForgotten { floor = .zero }
         recent = RecentBallots(limit: configuration.limits.recent)
         rights = RangeRights(
             quorum: configuration.quorum,
