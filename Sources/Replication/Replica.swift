@@ -44,6 +44,7 @@ public struct Replica {
     /// Which request a round of a read belongs to.
     var readRequests: [UInt64: UInt64] = [:]
     var requestCount = 0
+    var fences: [Fence] = []
     var timers = TimerQueue<Timer>()
     var random: SplitMix64
     var refusing: Outcome.Refusal?
@@ -76,6 +77,7 @@ public struct Replica {
         case range(RegisterRange, Ballot)
         case readFallback(request: UInt64)
         case readDeadline(request: UInt64)
+        case fenceDeadline(request: UInt64)
     }
 
     /// A node that starts, for the first time or again.
@@ -127,6 +129,8 @@ public struct Replica {
             propose(Contest.Request(id: request, change: change, deadline: deadline), key)
         case .read(let request, let key, let deadline):
             startRead(request, key, deadline: deadline)
+        case .fence(let request, let round, let deadline):
+            raiseFence(request, round: round, deadline: deadline)
         case .received(let message, let node):
             guard peers[node] != nil else { break }
             receive(message, from: node)
@@ -241,6 +245,7 @@ public struct Replica {
             _ = awaitingDurability.popFirst()
             rest(first.key)
         }
+        endFences()
     }
 
     private mutating func tick() {
@@ -252,6 +257,7 @@ public struct Replica {
             case .range(let range, let ballot): rangeTimedOut(range, ballot)
             case .readFallback(let request): readTimedOut(request)
             case .readDeadline(let request): readDeadlinePassed(request)
+            case .fenceDeadline(let request): fenceDeadlinePassed(request)
             }
         }
         if nextHeartbeat.map({ $0 <= now }) ?? true {

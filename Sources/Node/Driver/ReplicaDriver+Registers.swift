@@ -16,6 +16,10 @@ extension ReplicaDriver: Registers {
         await submitRead(key, timeout: timeout)
     }
 
+    func fence(through round: UInt64, timeout: Duration) async -> Bool {
+        await submitFence(through: round, timeout: timeout) == .unchanged(nil)
+    }
+
     func local(_ key: RegisterKey) -> Accepted? {
         chosenLocally(key)
     }

@@ -20,6 +20,7 @@ final class ReplicaDriver: Sendable {
         case messages([PeerMessage], from: NodeID)
         case changes([(key: RegisterKey, change: Change)], Waiter, deadline: Moment)
         case read(RegisterKey, Waiter, deadline: Moment)
+        case fence(through: UInt64, Waiter, deadline: Moment)
         case drainStopped(CheckedContinuation<Void, Never>)
     }
 
@@ -128,6 +129,14 @@ final class ReplicaDriver: Sendable {
         return outcomes[0]
     }
 
+    func submitFence(through round: UInt64, timeout: Duration) async -> Outcome {
+        let deadline = MonotonicClock.now.advanced(by: timeout)
+        let outcomes = await withCheckedContinuation { continuation in
+            inbox.append(.fence(through: round, Waiter(count: 1, continuation), deadline: deadline))
+        }
+        return outcomes[0]
+    }
+
     /// Sends around the core what is none of its business: requests for old versions.
     func send(_ message: PeerMessage, to node: NodeID) { sender([message], node) }
 
@@ -167,6 +176,8 @@ final class ReplicaDriver: Sendable {
             }
         case .read(let key, let waiter, let deadline):
             replica.step(.read(request: newRequest(waiter, 0), key, deadline: deadline), now: now)
+        case .fence(let round, let waiter, let deadline):
+            replica.step(.fence(request: newRequest(waiter, 0), round: round, deadline: deadline), now: now)
         case .drainStopped(let continuation):
             isStopping = true
             stopped = continuation

@@ -2,6 +2,7 @@ import Logging
 import Numbering
 import Paxos
 import Replication
+import Wire
 
 /// The registry: authorises, decides and proposes; web, API and command line translate for it.
 ///
@@ -17,6 +18,8 @@ public final class Registry: Sendable {
     let registers: any Registers
     let clock: @Sendable () -> Timestamp
     let logger: Logger
+    let passage = Passage()
+    let closings = ClosingRun()
 
     /// `registers`: The node beneath.
     /// `policy`: The same on all nodes of a cluster.
@@ -43,8 +46,12 @@ public final class Registry: Sendable {
     public func start(firstKey: BootstrapKey? = nil) async {
         let tables = tables
         // Watching comes first, so that nothing falls between; the tables take the newest version of whatever comes.
-        registers.observe(kinds: ReferenceData.kinds) { key, accepted in
+        registers.observe(kinds: ReferenceData.kinds) { [weak self] key, accepted in
             tables.note(key, accepted.version)
+            if self?.tables.isClosing(key) ?? false { self?.noteClosing(key) }
+        }
+        registers.observe(kinds: [RegisterKind.block.rawValue]) { [weak self] key, accepted in
+            if RecordCodec.isChanging(block: accepted.version.content) { self?.noteClosing(key) }
         }
         for kind in ReferenceData.kinds.sorted() {
             var last: RegisterKey?
@@ -61,6 +68,7 @@ public final class Registry: Sendable {
             try? await Task.sleep(for: .milliseconds(200))
         }
         tables.markLoaded()
+        await resumeClosings()
     }
 
     /// Whether the tables are loaded and writes can be decided.

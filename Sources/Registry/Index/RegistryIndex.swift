@@ -7,6 +7,7 @@ import Wire
 ///
 ///     "h" OCN digits     a number and the carrier responsible for it, while it ages too: "h910412125550123"
 ///     "b" OCN prefix     a block and its holder: "b91041212555-1"
+///     "c" prefix         a block that changes hands: "c1212555-1"
 ///
 /// All ASCII, so rows of one OCN stand together in the order of the numbers. A row is a hint: the record decides.
 public enum RegistryIndex {
@@ -23,8 +24,10 @@ public enum RegistryIndex {
             else { return [] }
             return [holdings(of: ocn, digits: record.number.digits)]
         case .block:
-            guard let record = BlockRecord(content: version.content), let holder = record.holder else { return [] }
-            return [blocks(of: holder, prefix: record.prefix.description)]
+            guard let record = BlockRecord(content: version.content) else { return [] }
+            let held = record.holder.map { blocks(of: $0, prefix: record.prefix.description) }
+            let changing = record.closing.map { _ in changingBlocks + Array(record.prefix.description.utf8) }
+            return [held, changing].compactMap(\.self)
         default:
             return []
         }
@@ -47,6 +50,14 @@ public enum RegistryIndex {
         row.append(contentsOf: ocn.description.utf8)
         row.append(contentsOf: rest.utf8)
         return row
+    }
+
+    /// What the rows of blocks that change hands begin with.
+    static let changingBlocks = [UInt8(ascii: "c")]
+
+    /// The block that a row of changing blocks is about.
+    static func changingBlock(_ row: [UInt8]) -> BlockPrefix? {
+        row.starts(with: changingBlocks) ? BlockPrefix(String(decoding: row.dropFirst(), as: UTF8.self)) : nil
     }
 
     /// The number that a row of holdings is about.
