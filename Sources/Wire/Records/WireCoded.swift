@@ -26,6 +26,12 @@ extension Operation: WireCoded {
         case .manageAPIKeys: 11
         case .showCluster: 12
         case .readChanges: 13
+        case .manageAccounts: 40
+        case .inviteSubscriber: 41
+        case .logIn: 42
+        case .setPassword: 43
+        case .manageSessions: 44
+        case .readOutbox: 45
         }
     }
 
@@ -45,6 +51,12 @@ extension Operation: WireCoded {
         case 11: self = .manageAPIKeys
         case 12: self = .showCluster
         case 13: self = .readChanges
+        case 40: self = .manageAccounts
+        case 41: self = .inviteSubscriber
+        case 42: self = .logIn
+        case 43: self = .setPassword
+        case 44: self = .manageSessions
+        case 45: self = .readOutbox
         default: return nil
         }
     }
@@ -266,6 +278,25 @@ extension AreaCodeKind: WireCoded {
         switch wireCode {
         case 0: self = .geographic
         case 1: self = .nongeographic
+        default: return nil
+        }
+    }
+}
+
+extension OneTimeCode.Purpose: WireCoded {
+    var wireCode: UInt64 {
+        switch self {
+        case .invitation: 0
+        case .passwordReset: 1
+        case .contact: 2
+        }
+    }
+
+    init?(wireCode: UInt64) {
+        switch wireCode {
+        case 0: self = .invitation
+        case 1: self = .passwordReset
+        case 2: self = .contact
         default: return nil
         }
     }
