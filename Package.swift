@@ -151,7 +151,7 @@ if !isCoreOnly {
             dependencies: ["Paxos", "Replication", "Numbering", "Wire", "Registry", "RegistryTestSupport", logging],
             swiftSettings: settings
         ),
-        .testTarget(name: "NodeTests", dependencies: ["Node"], swiftSettings: settings),
+        .testTarget(name: "NodeTests", dependencies: ["Node", "Registry"], swiftSettings: settings),
     ]
 
     // MARK: - Edge
