@@ -120,6 +120,14 @@ struct LogInTests {
         #expect(refusal(account) == .wrongCredentials)
     }
 
+    @Test("Guesses at a number without a password count too, as its version is public")
+    func noPassword() throws {
+        var record = Fixture.record()
+        record.password = nil
+        let attempt = Self.attempt("a", record.subscriber, hash: nil, isCorrect: false)
+        #expect(attempt.decide(current: record, version: 1).written?.passwordAttempts.failures == 1)
+    }
+
     @Test("A subscriber logs in to a number that is held, and to no other", arguments: NumberState.allCases)
     func subscriber(state: NumberState) {
         var record = Fixture.record(state, until: .latest)

@@ -62,7 +62,7 @@ struct LogInTests {
         let shown = try await fixture.registry.authentication(by: token)
         #expect(shown.caller.role == .carrier && shown.caller.ocn == RegistryFixture.verizon)
         #expect(shown.caller.actor == "jane@verizon.example" && shown.caller.scopes == nil)
-        let id = try #require(shown.session?.record.id)
+        let id = try #require(shown.session)
         let request = RegistryFixture.request("out", shown.caller)
         guard case .done = await fixture.registry.endSession(id, request) else { throw Unexpected() }
         await #expect(throws: AuthenticationError.revoked) { try await fixture.registry.authentication(by: token) }

@@ -24,7 +24,9 @@ public struct LogIn: Sendable {
         if let answer = context.repetition(of: .logIn, digest: digest, in: current) {
             return answer
         }
-        guard let current, let password = current.password, password == comparedHash,
+        // A holder without a password is guessed at like any other: a number's version is public, and one that stood
+        // still would tell that there is none.
+        guard let current, current.password == comparedHash, comparedHash != nil || !isCorrect,
             current.admitsLogIn(at: context.now)
         else {
             return .refuse(.wrongCredentials)

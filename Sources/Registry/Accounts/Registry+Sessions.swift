@@ -6,7 +6,7 @@ import Wire
 public struct Authentication: Sendable {
     public let caller: Caller
     /// The session; `nil` for an API key.
-    public let session: Versioned<SessionRecord>?
+    public let session: Identifier?
 }
 
 extension Registry {
@@ -28,7 +28,7 @@ extension Registry {
         }
         guard let caller = await holder(of: session.record, at: now) else { throw .revoked }
         noteUse(of: session, by: caller, at: now)
-        return Authentication(caller: caller, session: session)
+        return Authentication(caller: caller, session: token.id)
     }
 
     private func session(_ id: Identifier) async -> Versioned<SessionRecord>? {

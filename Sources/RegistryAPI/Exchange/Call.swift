@@ -11,7 +11,7 @@ struct Call: Sendable {
     /// `nil` for the public.
     let caller: Caller?
     /// The caller's session; `nil` for the public and for API keys.
-    let session: Versioned<SessionRecord>?
+    let session: Identifier?
     let context: APIRequestContext
     /// Of writes: the client's `Idempotency-Key`, or one made here. `nil` for reads.
     let requestID: Numbering.RequestID?

@@ -49,15 +49,13 @@ struct SessionController: Sendable {
     private func show(_ call: Call) async throws(Problem) -> Response {
         _ = try call.query([])
         let caller = try call.identifiedCaller()
-        return .json { writer in
+        var session: Versioned<SessionRecord>?
+        if let id = call.session { session = try registry.sessions(of: caller).get().first { $0.record.id == id } }
+        return .json { [session] writer in
             writer.beginObject()
             writer.caller(caller, registry: registry)
             writer.name("session")
-            if let session = call.session {
-                writer.session(session, current: session.record.id)
-            } else {
-                writer.null()
-            }
+            if let session { writer.session(session, current: call.session) } else { writer.null() }
             writer.endObject()
         }
     }
@@ -67,7 +65,7 @@ struct SessionController: Sendable {
         guard let session = call.session else {
             throw Problem(.forbidden, "this is an API key, not a session: revoke it at /v1/api-keys")
         }
-        return try ended(await registry.endSession(session.record.id, command), command)
+        return try ended(await registry.endSession(session, command), command)
     }
 
     private func changePassword(_ call: Call) async throws(Problem) -> Response {
@@ -89,7 +87,7 @@ struct SessionController: Sendable {
             asOf: registry.now,
             key: \.record.id.base32
         )
-        let current = call.session?.record.id
+        let current = call.session
         return .json { $0.page(page, cursor: \.self) { $0.session($1, current: current) } }
     }
 

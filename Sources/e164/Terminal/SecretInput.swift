@@ -5,9 +5,8 @@ import Foundation
 enum SecretInput {
     /// From a file, from standard input, or from the terminal without showing it.
     ///
-    /// - Parameters:
-    ///   - what: What is asked for, as "Password".
-    ///   - file: Its first line is the secret; `-` or `nil` for standard input.
+    /// `what`: what is asked for, as "Password".
+    /// `file`: its first line is the secret; `-` or `nil` for standard input.
     static func read(_ what: String, file: String? = nil) throws -> String {
         let secret: String?
         if let file, file != "-" {
