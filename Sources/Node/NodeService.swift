@@ -98,13 +98,19 @@ public enum NodeService {
             logger: logger
         )
         guard let firstKey = BootstrapKey(configuration.firstKey) else { throw ConfigurationError("no first key") }
+        let registryService = RegistryService(
+            registry: registry,
+            firstKey: firstKey,
+            firstAccount: configuration.firstAccount.flatMap { BootstrapAccount($0) },
+            logger: logger
+        )
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
                     .init(service: StoreCloser(store: store)),
                     .init(service: transport),
                     .init(service: ReplicaService(driver: driver)),
-                    .init(service: RegistryService(registry: registry, firstKey: firstKey, logger: logger)),
+                    .init(service: registryService),
                     .init(service: application),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint],
@@ -173,7 +179,15 @@ public enum NodeService {
     ) -> Registry {
         var policy = NumberingPolicy()
         policy.allowsFictionalNumbers = configuration.policy.fictionalNumbers
-        return Registry(registers: driver, policy: policy, clock: { WallClock.now }, logger: logger)
+        let keepsMessages = configuration.development?.outbox ?? false
+        if keepsMessages { logger.warning("messages are kept in memory and not sent: for trials only") }
+        return Registry(
+            registers: driver,
+            policy: policy,
+            clock: { WallClock.now },
+            messenger: keepsMessages ? DevelopmentOutbox { WallClock.now } : NoMessenger(),
+            logger: logger
+        )
     }
 
     private static func apiConfiguration(_ configuration: NodeConfiguration) -> APIConfiguration {
@@ -255,11 +269,12 @@ private struct ReplicaService: Service {
 private struct RegistryService: Service {
     let registry: Registry
     let firstKey: BootstrapKey
+    let firstAccount: BootstrapAccount?
     let logger: Logger
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            await registry.start(firstKey: firstKey)
+            await registry.start(firstKey: firstKey, firstAccount: firstAccount)
         }
         // A service that returns would end the node.
         try? await gracefulShutdown()

@@ -84,11 +84,6 @@ public struct Acceptor: Hashable, Sendable {
         return .write(settledBase: hold(chosen.ballot, chosen.version))
     }
 
-    /// A promise that was given for many registers at once holds for this one too.
-    public mutating func raise(to ballot: Ballot) {
-        promised = max(promised, ballot)
-    }
-
     private var acceptedBallot: Ballot { accepted?.ballot ?? .zero }
 
     private mutating func hold(_ ballot: Ballot, _ version: Version) -> Version? {

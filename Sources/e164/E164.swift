@@ -18,7 +18,11 @@ struct E164: AsyncParsableCommand {
             CommandGroup(name: "Numbers", subcommands: [NumberCommand.self, BlockCommand.self]),
             CommandGroup(
                 name: "Administration",
-                subcommands: [OCNCommand.self, AreaCommand.self, KeyCommand.self, LoginCommand.self]
+                subcommands: [OCNCommand.self, AreaCommand.self, AccountCommand.self, KeyCommand.self]
+            ),
+            CommandGroup(
+                name: "Who you are",
+                subcommands: [LoginCommand.self, LogoutCommand.self, WhoAmICommand.self]
             ),
             CommandGroup(name: "Run it", subcommands: [NodeCommand.self, ClusterCommand.self, Bench.self]),
         ]

@@ -19,7 +19,7 @@ struct APIFixture: Sendable {
         var description: String { "This is not a telephone number." }
     }
 
-    init(limits: RegistryLimits = RegistryLimits()) async throws {
+    init(limits: RegistryLimits = RegistryFixture.limits) async throws {
         core = try await RegistryFixture(limits: limits)
         let configuration = APIConfiguration(
             parseNumber: { text in
