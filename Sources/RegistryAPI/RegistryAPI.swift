@@ -49,6 +49,7 @@ public enum RegistryAPI {
             + AreaCodeController(registry: registry).routes
             + OCNController(registry: registry, configuration: configuration).routes
             + APIKeyController(registry: registry).routes
+            + PlaceController(registry: registry).routes
         let operations = OperationsController(registry: registry, configuration: configuration, metrics: metrics)
         return numbers + tables + operations.routes
     }

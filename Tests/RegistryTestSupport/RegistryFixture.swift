@@ -29,6 +29,8 @@ public struct RegistryFixture: Sendable {
         let identifiers = IdentifierSource { random.next() }
         let registry = Registry(
             registers: registers,
+            certificates: TestCertificates(),
+            places: TestPlaces(),
             policy: policy,
             limits: limits,
             clock: { clock.now },

@@ -32,6 +32,8 @@ extension NodeConfiguration {
     private static func checkKeys(_ text: String) throws {
         let known: Set<String> = [
             "cluster", "node", "epoch", "data", "logLevel", "api", "peer", "members", "firstKey", "policy",
+            "certificates",
+            "geocoder",
         ]
         guard let mapping = try Yams.compose(yaml: text)?.mapping else {
             throw ConfigurationError("it is not a list of keys and values")

@@ -36,6 +36,20 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
         public var fictionalNumbers: Bool
     }
 
+    /// Certificates of numbers.
+    public struct Certificates: Codable, Equatable, Sendable {
+        /// A PEM file with the authorities that chains must end at.
+        public var anchors: String
+    }
+
+    /// Somebody to ask for the places of postal codes that the program does not know.
+    public struct Geocoder: Codable, Equatable, Sendable {
+        /// A server that speaks Google's Geocoding API; `nil` for Google's own.
+        public var url: String?
+        /// Its key; `nil` takes the environment variable `E164_GEOCODER_KEY`.
+        public var key: String?
+    }
+
     public var cluster: String
     public var node: Int
     public var epoch: Int
@@ -47,6 +61,10 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
     /// The first system administrator's API key, proposed by whichever node starts first: `id:salt:hash`.
     public var firstKey: String
     public var policy: Policy
+    /// `nil` takes chains of any authority.
+    public var certificates: Certificates?
+    /// `nil` asks nobody.
+    public var geocoder: Geocoder?
 }
 
 /// Why a configuration can't be used, in a sentence for the operator.

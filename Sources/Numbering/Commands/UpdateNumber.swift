@@ -57,7 +57,7 @@ public struct UpdateNumber: Sendable {
                 FieldError(field: field.name, value: "", rule: "cannot be changed by the number's subscriber")
             )
         }
-        return nil
+        return changes.refusalOfCertificate(by: current)
     }
 }
 
