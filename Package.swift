@@ -106,6 +106,47 @@ if !isCoreOnly {
             swiftSettings: settings
         ),
         .target(name: "PhoneNumbers", dependencies: ["CPhoneNumber", "Numbering"], swiftSettings: settings),
+        .target(
+            name: "Places",
+            dependencies: ["Numbering", asyncHTTPClient, nioCore, nioHTTP1],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "PlacesTests",
+            dependencies: ["Places", "Numbering", "HTTPTestSupport", asyncHTTPClient, httpTypes],
+            swiftSettings: settings
+        ),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(
+            name: "Notification",
+            dependencies: ["Numbering", "CCurl", asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix],
+            exclude: ["DESIGN.md"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "NotificationTests",
+            dependencies: [
+                "Notification", "Numbering", "HTTPTestSupport", asyncHTTPClient, httpTypes, x509, swiftASN1, crypto,
+            ],
+            swiftSettings: settings
+        ),
+        // A server on loopback that answers what a test says, and remembers what it was asked.
+        .target(
+            name: "HTTPTestSupport",
+            dependencies: [hummingbird, hummingbirdCore, httpTypes, logging, nioCore],
+            path: "Tests/HTTPTestSupport",
+            swiftSettings: settings
+        ),
+        .target(
+            name: "NumberCertificates",
+            dependencies: ["Numbering", x509, swiftASN1, crypto],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "NumberCertificatesTests",
+            dependencies: ["NumberCertificates", "Numbering", x509, swiftASN1, crypto],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "WireTests",
             dependencies: ["Wire", "Paxos", "Replication", "Numbering", protobuf],
@@ -132,10 +173,11 @@ if !isCoreOnly {
         .target(
             name: "Node",
             dependencies: [
-                "Paxos", "Replication", "Numbering", "Wire", "Storage", "PeerTransport", "PhoneNumbers", "Registry",
-                "RegistryAPI", hummingbird, hummingbirdCore, hummingbirdTLS, unixSignals, nioSSL, yams, logging,
+                "Paxos", "Replication", "Numbering", "Wire", "Storage", "PeerTransport", "PhoneNumbers",
+                "NumberCertificates", "Places", "Registry", "RegistryAPI", hummingbird, hummingbirdCore, hummingbirdTLS,
+                unixSignals, nioSSL, yams, logging,
                 serviceLifecycle, crypto, nioCore,
-                nioPosix,
+                nioPosix, asyncHTTPClient,
             ],
             swiftSettings: settings
         ),

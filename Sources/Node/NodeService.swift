@@ -6,10 +6,12 @@ import Logging
 import NIOCore
 import NIOPosix
 import NIOSSL
+import NumberCertificates
 import Numbering
 import Paxos
 import PeerTransport
 import PhoneNumbers
+import Places
 import Registry
 import RegistryAPI
 import Replication
@@ -87,7 +89,7 @@ public enum NodeService {
             logger: logger
         )
         outlet.open(transport)
-        let registry = makeRegistry(configuration, driver: driver, logger: logger)
+        let registry = try makeRegistry(configuration, path: path, driver: driver, logger: logger)
         // One core is for the replica and its peers, the others are for clients.
         let clients = MultiThreadedEventLoopGroup(numberOfThreads: System.coreCount)
         let application = try makeApplication(
@@ -174,15 +176,18 @@ public enum NodeService {
 
     private static func makeRegistry(
         _ configuration: NodeConfiguration,
+        path: String,
         driver: ReplicaDriver,
         logger: Logger
-    ) -> Registry {
+    ) throws -> Registry {
         var policy = NumberingPolicy()
         policy.allowsFictionalNumbers = configuration.policy.fictionalNumbers
         let keepsMessages = configuration.development?.outbox ?? false
         if keepsMessages { logger.warning("messages are kept in memory and not sent: for trials only") }
         return Registry(
             registers: driver,
+            certificates: try NumberCertificateChecker(configuration, beside: path),
+            places: try PlaceFinder(configuration, logger: logger),
             policy: policy,
             clock: { WallClock.now },
             messenger: keepsMessages ? DevelopmentOutbox { WallClock.now } : NoMessenger(),

@@ -90,6 +90,7 @@ public struct Proposer: Hashable, Sendable {
     /// - Parameters:
     ///   - ballot: Never used for this register before.
     ///   - version: The first version of the register.
+    /// - Returns: What to do next: to send ACCEPT.
     public mutating func start(prepared ballot: Ballot, first version: Version) -> Action {
         precondition(phase == .idle, "a prepared ballot serves for a first attempt")
         precondition(version.follows(nil), "nothing else can be proposed on an untouched register")

@@ -50,6 +50,7 @@ public enum RegistryAPI {
             + AreaCodeController(registry: registry).routes
             + OCNController(registry: registry, configuration: configuration).routes
             + APIKeyController(registry: registry).routes
+            + PlaceController(registry: registry).routes
         let people =
             AccountController(registry: registry).routes
             + SessionController(registry: registry).routes

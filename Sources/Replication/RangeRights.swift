@@ -46,8 +46,7 @@ struct RangeRights {
 
     /// Which way a register's first attempt goes. `use` is said once for each register and ballot (R4).
     ///
-    /// - Parameter isFirst: Whether the change makes a first version; nothing else may rest on a right that may have
-    ///   passed to somebody else.
+    /// Only a change that makes a first version, `isFirst`, may rest on a right that may have passed to somebody else.
     mutating func way(of key: RegisterKey, at place: RegisterPlace, isFirst: Bool, now: Moment) -> Way {
         guard isFirst else { return .alone }
         if entries[place.range] == nil { add(place.range) }

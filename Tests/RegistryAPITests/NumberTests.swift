@@ -130,6 +130,46 @@ struct NumberTests {
         #expect(odd.code == "malformed-header")
     }
 
+    @Test("A certificate is checked, shown with its dates, refused with the rule, and cleared by null")
+    func certificate() async throws {
+        let api = try await APIFixture()
+        let token = api.core.verizonToken
+        _ = try await api.ask(.post, path + "/allocate", as: token)
+        let set = try await api.ask(.patch, path, as: token, #"{"certificate": "+12122200123"}"#)
+        #expect(set.status == 200)
+        let shown = try #require(try await api.ask(.get, path)["certificate"])
+        #expect(shown["pem"] == .string("+12122200123"))
+        #expect(shown["fingerprint"] == .string(String(repeating: "a5", count: 32)))
+        #expect(shown["serial"] == .string("01"))
+        #expect(shown["not_after"] == .string("2026-05-01T12:00:00.123Z"))
+        #expect(shown["status"] == .string("valid"))
+        api.core.clock.advance(days: 91)
+        #expect(try await api.ask(.get, path)["certificate"]?["status"] == .string("expired"))
+        let refused = try await api.ask(.patch, path, as: token, #"{"certificate": "+12122200999"}"#)
+        #expect(refused.status == 422)
+        #expect(refused.code == "field")
+        #expect(refused["field"] == .string("certificate"))
+        #expect(refused["detail"] == .string("certificate must have authority over +12122200123 (RFC 8226)"))
+        for odd in ["1", "[]", #"{"pem": "x"}"#] {
+            #expect(try await api.ask(.patch, path, as: token, #"{"certificate": \#(odd)}"#).status == 422)
+        }
+        let cleared = try await api.ask(.patch, path, as: token, #"{"certificate": null}"#)
+        #expect(cleared["certificate"] == .null)
+    }
+
+    @Test("A postal code without a known place is flagged")
+    func unresolved() async throws {
+        let api = try await APIFixture()
+        let token = api.core.verizonToken
+        let taken = try await api.ask(.post, path + "/allocate", as: token, #"{"location_zip": "10025"}"#)
+        #expect(taken["location"] == .string("New York, NY 10025, USA"))
+        #expect(taken["location_unresolved"] == .bool(false))
+        let moved = try await api.ask(.patch, path, as: token, #"{"location_zip": "00000"}"#)
+        #expect(moved.status == 200)
+        #expect(moved["location"] == .null)
+        #expect(moved["location_unresolved"] == .bool(true))
+    }
+
     @Test("Fields are set, kept and cleared; lists are lists")
     func fields() async throws {
         let api = try await APIFixture()

@@ -46,6 +46,8 @@ public struct RegistryFixture: Sendable {
         let outbox = DevelopmentOutbox { clock.now }
         let registry = Registry(
             registers: registers,
+            certificates: TestCertificates(),
+            places: TestPlaces(),
             policy: policy,
             limits: limits,
             clock: { clock.now },

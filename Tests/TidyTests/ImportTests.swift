@@ -16,21 +16,24 @@ struct ImportTests {
         ("Storage", ["Paxos", "Replication", "Wire", "CRocksDB"]),
         ("PeerTransport", ["Paxos", "Replication", "Wire"]),
         ("PhoneNumbers", ["Numbering", "CPhoneNumber"]),
+        ("NumberCertificates", ["Numbering"]),
+        ("Places", ["Numbering"]),
+        ("Notification", ["Numbering", "CCurl"]),
         ("Registry", ["Paxos", "Replication", "Numbering", "Wire"]),
         ("RegistryAPI", ["Paxos", "Replication", "Numbering", "Registry"]),
         ("RegistryClient", ["Numbering", "RegistryAPI", "CZlib"]),
         (
             "Node",
             [
-                "Paxos", "Replication", "Numbering", "Wire", "Storage", "PeerTransport", "PhoneNumbers", "Registry",
-                "RegistryAPI",
+                "Paxos", "Replication", "Numbering", "Wire", "Storage", "PeerTransport", "PhoneNumbers",
+                "NumberCertificates", "Places", "Registry", "RegistryAPI",
             ]
         ),
         ("e164", ["Node", "RegistryClient", "PeerTransport", "Simulation", "Numbering"]),
     ]
 
     static var own: Set<String> {
-        Set((core + above).map(\.module)).union(["CRocksDB", "CPhoneNumber", "CZlib"])
+        Set((core + above).map(\.module)).union(["CRocksDB", "CPhoneNumber", "CZlib", "CCurl"])
     }
 
     @Test("The core imports the standard library and the core below it, nothing else", arguments: core.map(\.module))

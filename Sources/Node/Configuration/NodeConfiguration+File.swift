@@ -32,7 +32,7 @@ extension NodeConfiguration {
     private static func checkKeys(_ text: String) throws {
         let known: Set<String> = [
             "cluster", "node", "epoch", "data", "logLevel", "api", "peer", "members", "firstKey", "firstAccount",
-            "policy", "development",
+            "policy", "development", "certificates", "geocoder",
         ]
         guard let mapping = try Yams.compose(yaml: text)?.mapping else {
             throw ConfigurationError("it is not a list of keys and values")

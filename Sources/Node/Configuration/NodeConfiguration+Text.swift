@@ -66,6 +66,17 @@ extension NodeConfiguration {
             policy:
               fictionalNumbers: \(policy.fictionalNumbers)    # give out 555-0100 to 555-0199, for trials
 
+            # The authorities whose certificates prove authority over numbers (RFC 8226), in PEM. Without them the
+            # registry takes certificates of any authority.
+            #certificates:
+            #  anchors: anchors.pem
+
+            # Somebody to ask for the places of postal codes that the program does not know: Google's Geocoding API.
+            # The key can stand in the environment variable E164_GEOCODER_KEY instead.
+            #geocoder:
+            #  url: https://maps.googleapis.com
+            #  key: "..."
+
             """
         if let development {
             text += """

@@ -42,6 +42,20 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
         public var outbox: Bool
     }
 
+    /// Certificates of numbers.
+    public struct Certificates: Codable, Equatable, Sendable {
+        /// A PEM file with the authorities that chains must end at.
+        public var anchors: String
+    }
+
+    /// Somebody to ask for the places of postal codes that the program does not know.
+    public struct Geocoder: Codable, Equatable, Sendable {
+        /// A server that speaks Google's Geocoding API; `nil` for Google's own.
+        public var url: String?
+        /// Its key; `nil` takes the environment variable `E164_GEOCODER_KEY`.
+        public var key: String?
+    }
+
     public var cluster: String
     public var node: Int
     public var epoch: Int
@@ -56,6 +70,10 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
     public var firstAccount: String?
     public var policy: Policy
     public var development: Development?
+    /// `nil` takes chains of any authority.
+    public var certificates: Certificates?
+    /// `nil` asks nobody.
+    public var geocoder: Geocoder?
 }
 
 /// Why a configuration can't be used, in a sentence for the operator.

@@ -21,6 +21,7 @@ public struct UpdateNumber: Sendable {
                     FieldError(field: field.name, value: "", rule: "cannot be changed by the number's subscriber")
                 )
             }
+            if let refusal = changes.refusalOfCertificate(by: current) { throw refusal }
             var record = current
             changes.apply(to: &record)
             return record

@@ -4,10 +4,14 @@ public struct FieldEdit: Hashable, Sendable {
     /// The value as it was given, for the request's digest.
     let text: String
     let value: Value
+    /// Whether the registry found the value out itself. It is no part of the request then: another node may find out
+    /// something else.
+    let isDerived: Bool
 
     /// The new value; `nil` and empty lists clear the field.
     enum Value: Hashable, Sendable {
         case cnam(String?)
+        case certificate(CheckedCertificate?)
         case locationZIP(String?)
         case location(String?)
         case otc(String?)
@@ -30,12 +34,36 @@ public struct FieldEdit: Hashable, Sendable {
         self.field = field
         self.text = text
         value = try FieldParser(field: field, text: text).parse()
+        isDerived = false
+    }
+
+    /// The place of a postal code among the same changes; `nil` when nobody knows it.
+    init(locating place: Place?) {
+        field = .location
+        isDerived = true
+        // What a geocoder says might break the field's rules; then it counts as unknown.
+        if let place, case .location(let text?)? = try? FieldParser(field: .location, text: place.text).parse() {
+            self.text = text
+            value = .location(text)
+        } else {
+            text = ""
+            value = .location(nil)
+        }
+    }
+
+    /// Sets a certificate that was checked at the edge.
+    init(_ certificate: CheckedCertificate) {
+        field = .certificate
+        text = certificate.certificate.pemChain
+        value = .certificate(certificate)
+        isDerived = false
     }
 
     /// Carries the change out.
     func apply(to record: inout NumberRecord) {
         switch value {
         case .cnam(let cnam): record.cnam = cnam
+        case .certificate(let checked): record.certificate = checked?.certificate
         case .locationZIP(let zip): record.locationZIP = zip
         case .location(let location): record.location = location
         case .otc(let otc): record.otc = otc

@@ -6,6 +6,7 @@ struct FieldParser {
     func parse() throws(FieldError) -> FieldEdit.Value {
         switch field {
         case .cnam: .cnam(try cnam())
+        case .certificate: .certificate(try noCertificate())
         case .locationZIP: .locationZIP(try locationZIP())
         case .location: .location(try plainText(upTo: 100))
         case .otc: .otc(try optional("must be 6 digits") { FieldText.isDigits($0, count: 6) ? $0 : nil })
@@ -23,7 +24,7 @@ struct FieldParser {
         case .pin, .password, .accessCode:
             // A secret never goes into an error.
             throw FieldError(field: field.name, value: "", rule: "cannot be changed by an update")
-        case .id, .number, .ocn, .assignee, .certificate, .gusi, .createdAt, .updatedAt, .state, .stateUntil, .lock,
+        case .id, .number, .ocn, .assignee, .gusi, .createdAt, .updatedAt, .state, .stateUntil, .lock,
             .version, .portedFrom, .originalOCN:
             throw refusal("cannot be changed by an update")
         }
@@ -35,6 +36,18 @@ struct FieldParser {
         try optional("must be 1 to 15 printable ASCII characters, not starting with a space") {
             $0.utf8.count <= 15 && FieldText.isPrintableASCII($0) && $0.utf8.first != 0x20 ? $0 : nil
         }
+    }
+
+    /// Certificates are checked at the edge and come in as `CheckedCertificate`; a text can only clear the field.
+    private func noCertificate() throws(FieldError) -> CheckedCertificate? {
+        guard text.isEmpty else {
+            throw FieldError(
+                field: field.name,
+                value: "",
+                rule: "must be set by an update of one number that has a holder"
+            )
+        }
+        return nil
     }
 
     private func locationZIP() throws(FieldError) -> String? {

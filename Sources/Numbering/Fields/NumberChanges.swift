@@ -6,8 +6,8 @@ public struct NumberChanges: Hashable, Sendable {
     /// No change.
     public static let none = NumberChanges()
 
-    private init() {
-        edits = []
+    private init(edits: [FieldEdit] = []) {
+        self.edits = edits
     }
 
     /// Validates values by the fields' API names; an empty value clears its field.
@@ -36,6 +36,44 @@ public struct NumberChanges: Hashable, Sendable {
         return nil
     }
 
+    /// The same changes, and this certificate.
+    public func setting(_ certificate: CheckedCertificate) -> NumberChanges {
+        adding(FieldEdit(certificate))
+    }
+
+    /// The postal code whose place belongs into the field `location`: one that is set, while no place is.
+    public var postalCodeToLocate: String? {
+        for case .locationZIP(let code?) in edits.map(\.value) where !edits.contains(where: { $0.field == .location }) {
+            return code
+        }
+        return nil
+    }
+
+    /// The same changes, and the place of their postal code, unless they name a place themselves.
+    ///
+    /// `place`: `nil` when nobody knows it; the field is empty then.
+    public func locating(_ place: Place?) -> NumberChanges {
+        guard edits.contains(where: { $0.field == .locationZIP }), !edits.contains(where: { $0.field == .location })
+        else {
+            return self
+        }
+        return adding(FieldEdit(locating: place))
+    }
+
+    private func adding(_ edit: FieldEdit) -> NumberChanges {
+        let edits = edits.filter { $0.field != edit.field } + [edit]
+        let order = NumberField.allCases
+        return NumberChanges(edits: order.compactMap { field in edits.first { $0.field == field } })
+    }
+
+    /// Why a certificate among the changes proves nothing for a number with this record; `nil` when all is well.
+    func refusalOfCertificate(by record: NumberRecord) -> Refusal? {
+        for case .certificate(let certificate?) in edits.map(\.value) {
+            return certificate.refusal(by: record)
+        }
+        return nil
+    }
+
     /// The first field that a role may not edit, or `nil`.
     func firstFieldClosed(to role: Role) -> NumberField? {
         edits.first { !$0.field.editors.include(role) }?.field
@@ -50,7 +88,7 @@ public struct NumberChanges: Hashable, Sendable {
 
     /// Adds the edits to a request's digest.
     func combine(into digest: inout RequestDigest) {
-        for edit in edits {
+        for edit in edits where !edit.isDerived {
             digest.combine(edit.field.name)
             digest.combine(edit.text)
         }

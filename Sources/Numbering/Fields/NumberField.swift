@@ -60,10 +60,10 @@ public enum NumberField: String, CaseIterable, Sendable {
         switch self {
         case .cnam, .collect, .reachability:
             .carrierAndSubscriber
-        case .locationZIP, .location, .otc, .rao, .bsp, .altSPID, .serviceIndicator, .type, .businessClass, .notes,
-            .tags:
+        case .certificate, .locationZIP, .location, .otc, .rao, .bsp, .altSPID, .serviceIndicator, .type,
+            .businessClass, .notes, .tags:
             .carrier
-        case .id, .number, .ocn, .assignee, .certificate, .gusi, .pin, .password, .accessCode, .createdAt, .updatedAt,
+        case .id, .number, .ocn, .assignee, .gusi, .pin, .password, .accessCode, .createdAt, .updatedAt,
             .state, .stateUntil, .lock, .version, .portedFrom, .originalOCN:
             .registry
         }

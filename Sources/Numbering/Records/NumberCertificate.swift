@@ -26,4 +26,21 @@ public struct NumberCertificate: Hashable, Sendable {
         self.notBefore = notBefore
         self.notAfter = notAfter
     }
+
+    /// The fingerprint in lower-case hexadecimal.
+    public var fingerprintText: String {
+        fingerprint.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    /// What the certificate's dates say at a time.
+    public func status(at now: Timestamp) -> Status {
+        now < notBefore ? .notYetValid : now <= notAfter ? .valid : .expired
+    }
+
+    /// Whether a certificate can be used, by its dates. One that a port or a release has made void is not in the record.
+    public enum Status: String, CaseIterable, Sendable {
+        case notYetValid = "not-yet-valid"
+        case valid
+        case expired
+    }
 }

@@ -51,7 +51,7 @@ extension Registry {
             let allocate = allocation(
                 of: row.number,
                 to: ocn,
-                changes: row.changes,
+                changes: locatedHere(row.changes),
                 context: context,
                 facts: self.facts(about: row.number, knowing: &facts)
             )

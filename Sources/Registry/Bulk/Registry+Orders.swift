@@ -95,7 +95,7 @@ extension Registry {
                 let allocate = allocation(
                     of: number,
                     to: ocn,
-                    changes: order.changes,
+                    changes: locatedHere(order.changes),
                     context: context,
                     facts: self.facts(about: number, knowing: &facts)
                 )

@@ -16,6 +16,9 @@ public final class Registry: Sendable {
     public let identifiers: IdentifierSource
 
     let registers: any Registers
+    let certificates: any NumberCertificateChecking
+    /// Where postal codes are.
+    public let places: any PlaceDirectory
     let clock: @Sendable () -> Timestamp
     let logger: Logger
     let passage = Passage()
@@ -28,11 +31,15 @@ public final class Registry: Sendable {
 
     /// `registers`: The node beneath.
     /// `policy`: The same on all nodes of a cluster.
+    /// `certificates`: Checks what is to prove authority over a number.
+    /// `places`: Knows where postal codes are.
     /// `clock`: The node's wall clock.
     /// `messenger`: Brings codes and notices to people.
     /// `sessionPolicy`: The same on all nodes of a cluster.
     public init(
         registers: any Registers,
+        certificates: any NumberCertificateChecking = NoNumberCertificates(),
+        places: any PlaceDirectory = NoPlaces(),
         policy: NumberingPolicy = NumberingPolicy(),
         limits: RegistryLimits = RegistryLimits(),
         clock: @escaping @Sendable () -> Timestamp,
@@ -43,6 +50,8 @@ public final class Registry: Sendable {
         logger: Logger
     ) {
         self.registers = registers
+        self.certificates = certificates
+        self.places = places
         self.policy = policy
         self.limits = limits
         self.clock = clock

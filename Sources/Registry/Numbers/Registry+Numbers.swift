@@ -20,7 +20,7 @@ extension Registry {
         let allocate = allocation(
             of: number,
             to: ocn,
-            changes: changes,
+            changes: await located(changes),
             context: context(request),
             facts: facts(about: number)
         )
@@ -30,12 +30,24 @@ extension Registry {
     }
 
     /// Changes fields of a number.
+    ///
+    /// `certificate`: A chain in PEM that is to prove authority over the number; `nil` when that is not asked.
     public func update(
         _ number: TelephoneNumber,
         changes: NumberChanges,
+        certificate: String? = nil,
         _ request: RegistryRequest
     ) async -> Answer<Versioned<NumberRecord>> {
-        let update = UpdateNumber(context: context(request), number: number, changes: changes)
+        let context = context(request)
+        var changes = await located(changes)
+        if let certificate {
+            do throws(FieldError) {
+                changes = changes.setting(try certificates.check(certificate, for: number, at: context.now))
+            } catch {
+                return .rejected(.field(error))
+            }
+        }
+        let update = UpdateNumber(context: context, number: number, changes: changes)
         let command = Command<NumberRecord>(key: RegisterKeys.key(number)) {
             update.decide(current: $0, version: $1)
         }

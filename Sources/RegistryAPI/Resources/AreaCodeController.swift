@@ -124,7 +124,7 @@ extension JSONWriter {
         endObject()
     }
 
-    private mutating func degrees(_ name: StaticString, _ microdegrees: Int32?) {
+    mutating func degrees(_ name: StaticString, _ microdegrees: Int32?) {
         self.name(name)
         value(microdegrees.map { .number("\(Double($0) / 1e6)") } ?? .null)
     }

@@ -38,10 +38,10 @@ struct HoldingsController: Sendable {
 
     private func available(_ call: Call) async throws(Problem) -> Response {
         let query = try call.query([
-            "areaCode", "block", "near", "startsWith", "endsWith", "contains", "ocn", "cursor", "limit",
+            "areaCode", "block", "near", "zip", "startsWith", "endsWith", "contains", "ocn", "cursor", "limit",
         ])
         var search = AvailableQuery(
-            place: try Self.place(query),
+            place: try place(query),
             pattern: try Self.pattern(
                 startsWith: query["startsWith"],
                 endsWith: query["endsWith"],
@@ -61,11 +61,28 @@ struct HoldingsController: Sendable {
         }
     }
 
-    private static func place(_ query: Query) throws(Problem) -> AvailableQuery.Place {
+    private func place(_ query: Query) throws(Problem) -> AvailableQuery.Place {
         let areaCode = try query.areaCode()
         let block = try query.block()
-        let near = try query.value("near", "must be latitude,longitude in degrees, as 40.71,-74.01", position)
-        return try place(areaCode: areaCode, block: block, near: near)
+        let near = try query.value("near", Self.positionRule, Self.position)
+        let zip = try Self.position(zip: query["zip"], near: near, registry: registry)
+        return try Self.place(areaCode: areaCode, block: block, near: zip ?? near)
+    }
+
+    static let positionRule = "must be latitude,longitude in degrees, as 40.71,-74.01"
+
+    /// Where a postal code is; `nil` when none was given.
+    static func position(
+        zip: String?,
+        near: GeographicPosition?,
+        registry: Registry
+    ) throws(Problem) -> GeographicPosition? {
+        guard let zip else { return nil }
+        guard near == nil else { throw .field("zip", "must not be given together with near") }
+        guard let position = registry.places.place(postalCode: zip)?.position else {
+            throw .field("zip", "must be a postal code that is known here", value: zip)
+        }
+        return position
     }
 
     /// The one place that was given.
@@ -75,7 +92,7 @@ struct HoldingsController: Sendable {
         near: GeographicPosition?
     ) throws(Problem) -> AvailableQuery.Place {
         guard [areaCode != nil, block != nil, near != nil].count(where: { $0 }) <= 1 else {
-            throw .field("areaCode", "must not be given together with block or near")
+            throw .field("areaCode", "must not be given together with block, near or zip")
         }
         if let areaCode {
             guard let code = areaCode.nanp, code >= 200 else {

@@ -91,9 +91,16 @@ struct NumberController: Sendable {
         let number = try call.number()
         let command = try call.command()
         var body = try await call.bodyObject()
-        let changes = try NumberFieldValues.changes(body.takeRest())
-        guard !changes.edits.isEmpty else { throw Problem(.field, "name at least one field to change") }
-        return try response(await registry.update(number, changes: changes, command), .ok, command)
+        // Null clears the field like any other.
+        let certificate = try body.clearableText("certificate")
+        var members = body.takeRest()
+        if case .some(nil) = certificate { members.append(.init("certificate", .null)) }
+        let changes = try NumberFieldValues.changes(members)
+        guard !changes.edits.isEmpty || certificate != nil else {
+            throw Problem(.field, "name at least one field to change")
+        }
+        let answer = await registry.update(number, changes: changes, certificate: certificate ?? nil, command)
+        return try response(answer, .ok, command)
     }
 
     private func release(_ call: Call) async throws(Problem) -> Response {

@@ -30,7 +30,7 @@ extension JSONWriter {
             member("notes", record.notes)
             member("tags", record.tags)
         }
-        certificate(record.certificate)
+        certificate(record.certificate, now: now)
         member("ported_from", record.portedFrom?.description)
         member("original_ocn", record.originalOCN?.description)
         member("id", record.id.uuid)
@@ -43,6 +43,8 @@ extension JSONWriter {
     private mutating func semiRestricted(_ record: NumberRecord) {
         member("location_zip", record.locationZIP)
         member("location", record.location)
+        // Of a code whose place nobody knew.
+        member("location_unresolved", record.locationZIP != nil && record.location == nil)
         member("otc", record.otc)
         member("rao", record.rao)
         member("bsp", record.bsp)
@@ -63,7 +65,7 @@ extension JSONWriter {
         member("business_class", record.businessClass?.rawValue)
     }
 
-    private mutating func certificate(_ certificate: NumberCertificate?) {
+    private mutating func certificate(_ certificate: NumberCertificate?, now: Timestamp) {
         name("certificate")
         guard let certificate else {
             null()
@@ -71,9 +73,11 @@ extension JSONWriter {
         }
         beginObject()
         member("pem", certificate.pemChain)
+        member("fingerprint", certificate.fingerprintText)
         member("serial", certificate.serialNumber)
         member("not_before", certificate.notBefore)
         member("not_after", certificate.notAfter)
+        member("status", certificate.status(at: now).rawValue)
         endObject()
     }
 

@@ -96,8 +96,9 @@ struct OrderController: Sendable {
             "must be latitude,longitude",
             HoldingsController.position
         )
+        let zip = try HoldingsController.position(zip: try body.text("zip"), near: near, registry: registry)
         let query = AvailableQuery(
-            place: try HoldingsController.place(areaCode: area, block: block, near: near),
+            place: try HoldingsController.place(areaCode: area, block: block, near: zip ?? near),
             pattern: try HoldingsController.pattern(
                 startsWith: try body.text("startsWith"),
                 endsWith: try body.text("endsWith"),

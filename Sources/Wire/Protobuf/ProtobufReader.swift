@@ -56,9 +56,7 @@ struct ProtobufReader {
         UInt64(littleEndian: try take(8).loadUnaligned(as: UInt64.self))
     }
 
-    /// Appends the elements of a packed array.
-    ///
-    /// - Parameter limit: The most elements that there may be in all.
+    /// Appends the elements of a packed array, as long as there are no more than `limit` in all.
     mutating func readFixed64s(into values: inout [UInt64], _ name: String, limit: Int) throws(WireError) {
         let bytes = try bytes()
         guard bytes.count % 8 == 0 else { throw .malformed }

@@ -40,8 +40,10 @@ struct NumberAllocate: AsyncParsableCommand {
 
     func validate() throws {
         guard numbers.isEmpty != (count == nil) else { throw ValidationError("Name numbers, or say --count") }
-        guard count == nil || search.areaCode != nil || search.block != nil || search.near != nil else {
-            throw ValidationError("With --count, say --area-code, --block or --near")
+        guard
+            count == nil || search.areaCode != nil || search.block != nil || search.near != nil || search.zip != nil
+        else {
+            throw ValidationError("With --count, say --area-code, --block, --near or --zip")
         }
     }
 

@@ -12,6 +12,9 @@ struct SearchOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Near this point, as 40.71,-74.01.", valueName: "lat,lon"))
     var near: String?
 
+    @Option(help: ArgumentHelp("Near this postal code, as 10025.", valueName: "zip"))
+    var zip: String?
+
     @Option(help: ArgumentHelp("Digits or letters that it should contain.", valueName: "text"))
     var contains: String?
 
@@ -23,7 +26,8 @@ struct SearchOptions: ParsableArguments {
 
     var filters: [(name: String, value: String?)] {
         [
-            ("areaCode", areaCode), ("block", block), ("near", near), ("contains", contains),
+            ("areaCode", areaCode), ("block", block), ("near", near), ("zip", zip),
+            ("contains", contains),
             ("startsWith", startsWith), ("endsWith", endsWith),
         ]
     }

@@ -10,6 +10,7 @@ struct NumberUpdate: AsyncParsableCommand {
             Examples:
               e164 number update +12125550123 --set cnam="JOHN DOE" --set location_zip=10025
               e164 number update +12125550123 --clear notes --if-version 3
+              e164 number update +12125550123 --certificate chain.pem
             """
     )
 
@@ -17,6 +18,15 @@ struct NumberUpdate: AsyncParsableCommand {
     var number: String
 
     @OptionGroup var fields: FieldOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Prove authority over the number by these certificates: a PEM file, the leaf first (RFC 9060).",
+            valueName: "file"
+        ),
+        completion: .file(extensions: ["pem"])
+    )
+    var certificate: String?
 
     @Option(help: ArgumentHelp("Empty this field. Repeat it for several.", valueName: "field"))
     var clear: [String] = []
@@ -29,16 +39,17 @@ struct NumberUpdate: AsyncParsableCommand {
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
     func validate() throws {
-        guard !fields.assignments.isEmpty || !clear.isEmpty else {
-            throw ValidationError("Say what to change, with --set or --clear")
+        guard !fields.assignments.isEmpty || !clear.isEmpty || certificate != nil else {
+            throw ValidationError("Say what to change, with --set, --clear or --certificate")
         }
     }
 
     func run() async throws {
+        let chain = try certificate.map { [JSONValue.Member("certificate", .string(try CertificateFile.read($0)))] }
         try await client.run { client in
             let record = try await client.update(
                 number,
-                fields: try fields.members() + clear.map { JSONValue.Member($0, .null) },
+                fields: try fields.members() + clear.map { JSONValue.Member($0, .null) } + (chain ?? []),
                 version: ifVersion,
                 id: request.id
             )
