@@ -5,6 +5,14 @@ import Replication
 /// Reads a number as people write it. Throws with a sentence as the error's description.
 public typealias PhoneNumberParsing = @Sendable (String) throws -> TelephoneNumber
 
+/// Something that has a position.
+public enum LocatedName: Hashable, Sendable {
+    /// A postal code, as `10025`.
+    case zip(String)
+    /// A town, with its state where that is said, as `Albany, NY`.
+    case town(String)
+}
+
 /// What the API needs to know beyond the registry.
 public struct APIConfiguration: Sendable {
     /// For everything but the canonical form under +1, which is read here.
@@ -19,6 +27,9 @@ public struct APIConfiguration: Sendable {
     public var bodyLimit = 64 << 10
     /// The most bytes of a chunk of an import or of an order.
     public var bulkBodyLimit = 8 << 20
+    public var streams = StreamSettings()
+    /// Where a postal code or a town is; `nil` for what is not known. A look-up in memory.
+    public var locate: @Sendable (LocatedName) -> GeographicPosition? = { _ in nil }
 
     public init(
         parseNumber: @escaping PhoneNumberParsing,

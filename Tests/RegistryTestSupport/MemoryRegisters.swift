@@ -21,6 +21,9 @@ public final class MemoryRegisters: Registers {
     private struct State {
         var registers: [RegisterKey: [Version]] = [:]
         var index: [[UInt8]] = []
+        /// Each register's place in the feed.
+        var positions: [RegisterKey: UInt64] = [:]
+        var lastPosition: UInt64 = 0
         var observers: [(kinds: Set<Character>, handler: @Sendable (RegisterKey, Accepted) -> Void)] = []
         var mishaps: [Mishap] = []
         var isQuorumReachable = true
@@ -98,8 +101,13 @@ public final class MemoryRegisters: Registers {
         let hash = VersionHash.hash(number: number, base: baseHash, content: content)
         let version = Version(number: number, base: baseHash, content: content, hash: hash)
         state.registers[key, default: []].append(version)
-        if let base { state.index.removeAll { RegistryIndex.rows(of: key, base).contains($0) } }
-        for row in RegistryIndex.rows(of: key, version) {
+        state.lastPosition += 1
+        state.positions[key] = state.lastPosition
+        let old = base.map { RegistryIndex.rows(of: key, $0) } ?? []
+        state.index.removeAll { old.contains($0) }
+        let rows = RegistryIndex.rows(of: key, version)
+        let past = RegistryIndex.lastingRows(of: old.filter { !rows.contains($0) })
+        for row in rows + past.filter({ !state.index.contains($0) }) {
             let place = state.index.firstIndex { !$0.lexicographicallyPrecedes(row) } ?? state.index.endIndex
             state.index.insert(row, at: place)
         }
@@ -153,8 +161,27 @@ public final class MemoryRegisters: Registers {
         state.withLock { $0.registers[key] ?? [] }
     }
 
+    public func changes(after position: UInt64, limit: Int) async -> FeedPage {
+        state.withLock { state in
+            let later = state.positions.filter { $0.value > position }.sorted { $0.value < $1.value }
+            let entries = later.prefix(limit).compactMap { key, position in
+                state.registers[key]?.last.map { version in
+                    let register = ScannedRegister(key: key, accepted: Self.accepted(version))
+                    return FeedPage.Entry(position: position, register: register)
+                }
+            }
+            return FeedPage(
+                entries: entries,
+                next: later.count > limit ? entries.last?.position ?? position : max(position, state.lastPosition),
+                head: state.lastPosition,
+                hasMore: later.count > limit,
+                contained: [:]
+            )
+        }
+    }
+
     public var status: ReplicaStatus {
-        let isReachable = state.withLock { $0.isQuorumReachable }
+        let (isReachable, lastPosition) = state.withLock { ($0.isQuorumReachable, $0.lastPosition) }
         // A real replica says it: one that is alone, or one of three that never heard from the others.
         let voters = isReachable ? [node] : [node, NodeID(2), NodeID(3)]
         let configuration = ReplicaConfiguration(
@@ -165,7 +192,7 @@ public final class MemoryRegisters: Registers {
             seed: 0,
             hash: VersionHash.hash
         )
-        let recovered = RecoveredState()
+        let recovered = RecoveredState(feedSequence: lastPosition)
         let moment = Moment(microseconds: 0)
         return Replica(configuration: configuration, recovered: recovered, reader: NoRegisters(), now: moment).status
     }

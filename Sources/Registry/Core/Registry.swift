@@ -2,6 +2,7 @@ import Logging
 import Numbering
 import Paxos
 import Replication
+import Wire
 
 /// The registry: authorises, decides and proposes; web, API and command line translate for it.
 ///
@@ -15,6 +16,8 @@ public final class Registry: Sendable {
     public let identifiers: IdentifierSource
 
     let registers: any Registers
+    let blockHolders = BlockHolders()
+    let jobs = RunningJobs()
     let clock: @Sendable () -> Timestamp
     let logger: Logger
 
@@ -45,6 +48,10 @@ public final class Registry: Sendable {
         // Watching comes first, so that nothing falls between; the tables take the newest version of whatever comes.
         registers.observe(kinds: ReferenceData.kinds) { key, accepted in
             tables.note(key, accepted.version)
+        }
+        let blockHolders = blockHolders
+        registers.observe(kinds: [RegisterKind.block.rawValue]) { key, accepted in
+            blockHolders.note(key, accepted.version.content, version: accepted.version.number)
         }
         for kind in ReferenceData.kinds.sorted() {
             var last: RegisterKey?

@@ -13,6 +13,13 @@ struct BlockController: Sendable {
             Route(.post, "/v1/blocks", .apiKey, "Grant a block to a carrier", handle: grant),
             Route(.get, "/v1/blocks/{block}", .anybody, "Show a block", handle: show),
             Route(.patch, "/v1/blocks/{block}", .apiKey, "Change a block's holder", handle: change),
+            Route(
+                .get,
+                "/v1/blocks/{block}/history",
+                .apiKey,
+                "Show every version of a block's record",
+                handle: history
+            ),
         ]
     }
 
@@ -42,6 +49,13 @@ struct BlockController: Sendable {
             writer.block(entry)
             writer.endObject()
         }
+    }
+
+    private func history(_ call: Call) async throws(Problem) -> Response {
+        let block = try prefix(try call.parameter("block"))
+        let verify = try call.query(["verify"]).flag("verify")
+        let history = try await registry.history(of: block, caller: try call.identifiedCaller()).get()
+        return .json { $0.history(history, key: ("block", block.description), verify: verify) }
     }
 
     private func grant(_ call: Call) async throws(Problem) -> Response {
@@ -97,7 +111,7 @@ struct BlockController: Sendable {
 
 extension JSONWriter {
     /// The members of a block.
-    fileprivate mutating func block(_ entry: Versioned<BlockRecord>) {
+    mutating func block(_ entry: Versioned<BlockRecord>) {
         let record = entry.record
         member("block", record.prefix.description)
         member("ocn", record.holder?.description)

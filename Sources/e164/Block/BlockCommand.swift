@@ -6,7 +6,7 @@ struct BlockCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "block",
         abstract: "Look after blocks: codes and thousands-blocks that carriers hold.",
-        subcommands: [BlockList.self, BlockShow.self, BlockPut.self, BlockImportCommand.self]
+        subcommands: [BlockList.self, BlockShow.self, BlockPut.self, BlockHistory.self, BlockImportCommand.self]
     )
 
     static let columns = ["block", "ocn", "companyType", "version", "updatedAt"]
