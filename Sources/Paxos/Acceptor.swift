@@ -41,6 +41,11 @@ public struct Acceptor: Hashable, Sendable {
         return .promise(accepted)
     }
 
+    /// Promises more than was asked, which is always allowed.
+    public mutating func raise(to floor: Ballot) {
+        promised = max(promised, floor)
+    }
+
     /// The answer to an ACCEPT.
     public enum AcceptReply: Hashable, Sendable {
         /// Write `accepted` and sync it *before* ACCEPTED leaves the process. `settledBase` is the version before,

@@ -42,6 +42,7 @@ public enum RegistryAPI {
             HoldingsController(registry: registry, configuration: configuration).routes
             + ExportController(registry: registry).routes
             + ImportController(registry: registry, configuration: configuration).routes
+            + LifeCycleController(registry: registry).routes
             + NumberController(registry: registry).routes
             + OrderController(registry: registry, configuration: configuration).routes
             + ReportController(registry: registry).routes

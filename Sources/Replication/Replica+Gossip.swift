@@ -13,6 +13,7 @@ extension Replica {
         live[key]?.isUnsettled = false
         live[key]?.chosenBefore = nil
         rest(key)
+        noteSettled(key)
     }
 
     /// A peer says that a ballot is chosen. It may be one that this node holds, has passed, or has missed.

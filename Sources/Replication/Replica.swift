@@ -38,6 +38,7 @@ public struct Replica {
     /// Which request a round of a read belongs to.
     var readRequests: [UInt64: UInt64] = [:]
     var requestCount = 0
+    var fences: [Fence] = []
     var timers = TimerQueue<Timer>()
     var random: SplitMix64
     var refusing: Outcome.Refusal?
@@ -75,6 +76,7 @@ public struct Replica {
         case deadline(RegisterKey, request: UInt64)
         case readFallback(request: UInt64)
         case readDeadline(request: UInt64)
+        case fenceDeadline(request: UInt64)
     }
 
     /// A node that starts, for the first time or again.
@@ -121,6 +123,8 @@ public struct Replica {
             propose(Contest.Request(id: request, change: change, deadline: deadline), key)
         case .read(let request, let key, let deadline):
             startRead(request, key, deadline: deadline)
+        case .fence(let request, let round, let deadline):
+            raiseFence(request, round: round, deadline: deadline)
         case .received(let message, let node):
             guard peers[node] != nil else { break }
             receive(message, from: node)
@@ -232,6 +236,7 @@ public struct Replica {
             _ = awaitingDurability.popFirst()
             rest(first.key)
         }
+        endFences()
     }
 
     private mutating func tick() {
@@ -242,6 +247,7 @@ public struct Replica {
             case .deadline(let key, let request): deadlinePassed(key, request)
             case .readFallback(let request): readTimedOut(request)
             case .readDeadline(let request): readDeadlinePassed(request)
+            case .fenceDeadline(let request): fenceDeadlinePassed(request)
             }
         }
         if nextHeartbeat.map({ $0 <= now }) ?? true {

@@ -10,6 +10,11 @@ public enum ReplicaInput: Sendable {
     case propose(request: UInt64, RegisterKey, Change, deadline: Moment)
     /// A client of this node wants a linearizable read.
     case read(request: UInt64, RegisterKey, deadline: Moment)
+    /// Shut out all proposals up to this round: they get no vote here any more. Ends as `.unchanged(nil)` when what was
+    /// accepted before is settled and what was written before is durable, and as `.unknown` at the deadline.
+    ///
+    /// - Parameter round: 0 to wait for the writing only.
+    case fence(request: UInt64, round: UInt64, deadline: Moment)
     case received(PeerMessage, from: NodeID)
     /// Every write up to this commit sequence is durable.
     case durable(through: UInt64)

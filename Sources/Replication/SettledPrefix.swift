@@ -62,6 +62,15 @@ package struct SettledPrefix {
         }
     }
 
+    /// Registers with an open acceptance.
+    package var openKeys: Set<RegisterKey> {
+        var keys: Set<RegisterKey> = []
+        for index in 0..<positions.count {
+            if let open = positions[index] { keys.insert(open.key) }
+        }
+        return keys
+    }
+
     /// Registers that have been open for too long, oldest first; each is named again after `pause`.
     ///
     /// - Parameters:

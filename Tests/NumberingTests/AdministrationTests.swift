@@ -21,18 +21,19 @@ struct AdministrationTests {
     }
 
     private func areaCode(_ areaCode: AreaCode = "1-212", context: CommandContext = context) -> PutAreaCode {
-        PutAreaCode(
-            context: context,
-            areaCode: areaCode,
-            status: .open,
-            kind: .geographic,
-            place: "New York, NY",
-            policy: NumberingPolicy()
-        )
+        var draft = AreaCodeDraft()
+        draft.status = .open
+        draft.kind = .geographic
+        draft.place = "New York, NY"
+        return PutAreaCode(context: context, areaCode: areaCode, draft: draft, policy: NumberingPolicy())
     }
 
     private func ocn(_ ocn: OCN = Fixture.verizon, context: CommandContext = context) -> PutOCN {
-        PutOCN(context: context, ocn: ocn, company: "Verizon New York, Inc.", state: "NY", companyType: .rboc)
+        var draft = OCNDraft()
+        draft.company = "Verizon New York, Inc."
+        draft.state = "NY"
+        draft.companyType = .rboc
+        return PutOCN(context: context, ocn: ocn, draft: draft)
     }
 
     @Test(
@@ -105,7 +106,7 @@ struct AdministrationTests {
         #expect(record.place == "New York, NY")
         #expect(areaCode().decide(current: record, version: 1).repeated == record)
         var closing = areaCode(context: Fixture.context("close", Fixture.administrator, ifMatch: 1))
-        closing.status = .closed
+        closing.draft.status = .closed
         #expect(closing.decide(current: record, version: 2).refusal == .versionMismatch(current: 2))
         #expect(closing.decide(current: record, version: 1).written?.status == .closed)
     }
@@ -121,10 +122,10 @@ struct AdministrationTests {
     )
     func areaCodeTexts(text: String) {
         var command = areaCode()
-        command.place = text
+        command.draft.place = text
         #expect(command.decide(current: nil, version: 0).refusal?.field == "place")
         command = areaCode()
-        command.timeZone = text
+        command.draft.timeZone = text
         #expect(command.decide(current: nil, version: 0).refusal?.field == "timeZone")
     }
 
@@ -145,7 +146,7 @@ struct AdministrationTests {
         #expect(record.isActive)
         #expect(ocn().decide(current: record, version: 1).repeated == record)
         var closing = ocn(context: Fixture.context("off", Fixture.administrator))
-        closing.isActive = false
+        closing.draft.isActive = false
         #expect(closing.decide(current: record, version: 1).written?.isActive == false)
     }
 
@@ -157,14 +158,14 @@ struct AdministrationTests {
     @Test(
         "Company, state and contacts have limits",
         arguments: [
-            Spoiling("company") { $0.company = "" },
-            Spoiling("company") { $0.company = String(repeating: "x", count: 101) },
-            Spoiling("company") { $0.company = "A\nB" },
-            Spoiling("state") { $0.state = "N" },
-            Spoiling("state") { $0.state = "ny" },
-            Spoiling("contacts") { $0.contacts = Array(repeating: OCNRecord.Contact(name: "a"), count: 11) },
-            Spoiling("contacts.name") { $0.contacts = [OCNRecord.Contact(name: "")] },
-            Spoiling("contacts.mail") { $0.contacts = [OCNRecord.Contact(name: "a", mail: "a@b\u{0}")] },
+            Spoiling("company") { $0.draft.company = "" },
+            Spoiling("company") { $0.draft.company = String(repeating: "x", count: 101) },
+            Spoiling("company") { $0.draft.company = "A\nB" },
+            Spoiling("state") { $0.draft.state = "N" },
+            Spoiling("state") { $0.draft.state = "ny" },
+            Spoiling("contacts") { $0.draft.contacts = Array(repeating: OCNRecord.Contact(name: "a"), count: 11) },
+            Spoiling("contacts.name") { $0.draft.contacts = [OCNRecord.Contact(name: "")] },
+            Spoiling("contacts.mail") { $0.draft.contacts = [OCNRecord.Contact(name: "a", mail: "a@b\u{0}")] },
         ] as [Spoiling<PutOCN>]
     )
     func ocnLimits(spoiling: Spoiling<PutOCN>) {

@@ -128,7 +128,7 @@ struct AllocateNumberTests {
         var record = try #require(command.decide(current: nil, version: 0).written)
         for index in 0..<RequestRing.capacity {
             let update = UpdateNumber(
-                context: Fixture.context(known(RequestID("u\(index)"), "u")),
+                context: Fixture.context(known(RequestID("u\(index)"), "u"), now: Fixture.noon.adding(days: 1)),
                 number: Fixture.number,
                 changes: try NumberChanges(["notes": "\(index)"])
             )

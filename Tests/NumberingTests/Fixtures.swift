@@ -64,6 +64,22 @@ enum Fixture {
         )
     }
 
+    static func claim(
+        to ocn: OCN,
+        _ number: TelephoneNumber = number,
+        facts: CodeFacts = CodeFacts(areaCode: open)
+    ) -> NumberClaim {
+        NumberClaim(number: number, ocn: ocn, ocnRecord: ocnRecord(ocn), facts: facts, policy: demo)
+    }
+
+    static func reservation(
+        _ context: CommandContext = context(),
+        claim: NumberClaim = claim(to: verizon),
+        days: Int = 30
+    ) -> ReserveNumber {
+        ReserveNumber(context: context, claim: claim, days: days, id: id, gusi: gusi)
+    }
+
     /// A number as Verizon holds it, with something in every field that a holder can fill.
     static func record(_ state: NumberState = .assigned, until: Timestamp? = nil) -> NumberRecord {
         var record = NumberRecord(

@@ -3,7 +3,7 @@ import Testing
 
 struct ReleaseNumberTests {
     private func release(_ context: CommandContext, policy: AgingPolicy = .standard) -> ReleaseNumber {
-        ReleaseNumber(context: context, number: Fixture.number, agingPolicy: policy)
+        ReleaseNumber(context: context, number: Fixture.number, agingPolicy: policy, gusi: Fixture.gusi)
     }
 
     @Test(
@@ -29,13 +29,18 @@ struct ReleaseNumberTests {
         #expect(record.requests.entry(for: "first")?.version == 3)
     }
 
-    @Test("PIN, access code and certificate end with the holding; the rest stays for a reclaim")
+    @Test("What proves, moves or leads to the holder ends with the holding; the rest stays for a reclaim")
     func proofs() throws {
-        let current = Fixture.record()
+        var current = Fixture.record()
+        current.locks = [.subscriberPort, .carrierPort, .registryPort]
         let record = try #require(release(Fixture.context()).decide(current: current, version: 2).written)
         var expected = current
+        expected.gusi = Fixture.gusi
         expected.pin = nil
+        expected.password = nil
         expected.accessCode = nil
+        expected.reachability = []
+        expected.locks = .registryPort
         expected.certificate = nil
         expected.state = .aging
         expected.stateUntil = record.stateUntil
@@ -83,9 +88,6 @@ struct ReleaseNumberTests {
         "Other states refuse",
         arguments: [
             (.aging, .aging(until: "2027-01-01T00:00:00Z")),
-            (.reserved, .state(.reserved)),
-            (.intermediate, .state(.intermediate)),
-            (.administrative, .state(.administrative)),
             (.quarantined, .state(.quarantined)),
             (.available, .notAssigned),
         ] as [(NumberState, Refusal)]
@@ -93,6 +95,20 @@ struct ReleaseNumberTests {
     func states(state: NumberState, refusal: Refusal) {
         let current = Fixture.record(state, until: "2027-01-01T00:00:00Z")
         #expect(release(Fixture.context()).decide(current: current, version: 1).refusal == refusal)
+    }
+
+    @Test("A reservation and an administrative number are available at once, without a trace of their data")
+    func unused() throws {
+        for state in [NumberState.reserved, .administrative] {
+            let current = Fixture.record(state, until: state == .reserved ? "2027-01-01T00:00:00Z" : nil)
+            let record = try #require(release(Fixture.context()).decide(current: current, version: 2).written)
+            #expect(record.state == .available)
+            #expect(record.stateUntil == nil)
+            #expect(record.ocn == nil)
+            #expect(record.originalOCN == current.originalOCN)
+            #expect(record.gusi == Fixture.gusi)
+            #expect(record.cnam == nil && record.notes == nil && record.tags.isEmpty && record.pin == nil)
+        }
     }
 
     @Test("A number without a record cannot be given back")

@@ -2,26 +2,75 @@ import Numbering
 import Testing
 
 struct RequestRingTests {
-    private func entry(_ index: Int) -> RequestRing.Entry {
+    private func entry(_ index: Int, at time: Timestamp = Fixture.noon) -> RequestRing.Entry {
         RequestRing.Entry(
             request: RequestMark(id: known(RequestID("r\(index)"), "r"), digest: 5),
             operation: .updateNumber,
-            version: UInt64(index)
+            version: UInt64(index),
+            time: time
         )
     }
 
-    @Test("The ring remembers the last eight requests", arguments: 0..<20)
+    @Test("The ring remembers the last eight requests, however old they are", arguments: 0..<20)
     func bounded(count: Int) {
         var ring = RequestRing()
-        for index in 0..<count {
-            ring.append(entry(index))
-        }
+        for index in 0..<count { ring.append(entry(index, at: Fixture.noon.adding(days: index))) }
         let remembered = max(0, count - 8)..<count
-        #expect(ring.entries == remembered.map(entry))
-        #expect(ring == RequestRing((0..<count).map(entry)))
+        #expect(ring.entries.map(\.version) == remembered.map(UInt64.init))
         for index in 0..<count {
             #expect((ring.entry(for: entry(index).request.id) != nil) == remembered.contains(index))
         }
+    }
+
+    @Test("Requests of the last ten minutes are remembered, up to 64")
+    func young() {
+        var ring = RequestRing()
+        for index in 0..<100 { ring.append(entry(index, at: Fixture.noon.adding(milliseconds: Int64(index) * 1000))) }
+        #expect(ring.entries.map(\.version) == Array(36..<100))
+        // Ten minutes after the last but nine, those before it are forgotten.
+        ring.append(entry(100, at: Fixture.noon.adding(milliseconds: 90_000 + RequestRing.retention)))
+        #expect(ring.entries.map(\.version) == Array(91...100))
+    }
+
+    @Test("A ring full of young requests is crowded until the oldest is old enough")
+    func crowded() {
+        var ring = RequestRing()
+        for index in 0..<63 { ring.append(entry(index)) }
+        #expect(ring.crowdedUntil(Fixture.noon) == nil)
+        ring.append(entry(63))
+        let end = Fixture.noon.adding(milliseconds: RequestRing.retention)
+        #expect(ring.crowdedUntil(Fixture.noon) == end)
+        #expect(ring.crowdedUntil(end.adding(milliseconds: -1)) == end)
+        #expect(ring.crowdedUntil(end) == nil)
+    }
+
+    @Test("An update of unknown outcome that is retried after many others takes effect once, or says why not")
+    func retryAfterMany() throws {
+        func update(_ id: String, ifMatch version: UInt64? = nil, now: Timestamp = Fixture.noon) throws -> UpdateNumber
+        {
+            UpdateNumber(
+                context: Fixture.context(known(RequestID(id), "u"), now: now, ifMatch: version),
+                number: Fixture.number,
+                changes: try NumberChanges(["cnam": id.uppercased()])
+            )
+        }
+        var record = try #require(try update("first").decide(current: Fixture.record(), version: 1).written)
+        for index in 2...64 {
+            record = try #require(try update("u\(index)").decide(current: record, version: UInt64(index)).written)
+            #expect(try update("first").decide(current: record, version: UInt64(index + 1)).repeated == record)
+        }
+        // No room is left: a change of any version could be a repetition that was forgotten.
+        let end = Fixture.noon.adding(milliseconds: RequestRing.retention)
+        let next = try update("u65").decide(current: record, version: 65)
+        #expect(next.refusal == .tooManyChanges(until: end))
+        // A change of a named version can't be: whatever was done moved the version on.
+        record = try #require(try update("u65", ifMatch: 65).decide(current: record, version: 65).written)
+        #expect(
+            try update("first", ifMatch: 1).decide(current: record, version: 66).refusal?.code == "version-mismatch"
+        )
+        #expect(try update("first").decide(current: record, version: 66).refusal?.code == "too-many-changes")
+        // Later everything goes on as before.
+        #expect(try update("u66", now: end).decide(current: record, version: 66).written != nil)
     }
 
     @Test("A digest is the same everywhere: FNV-1a with end marks")

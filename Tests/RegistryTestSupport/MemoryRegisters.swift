@@ -4,7 +4,7 @@ import Replication
 import Synchronization
 import Wire
 
-/// Registers in memory: one node that always agrees with itself, and misbehaves when told to.
+/// Registers in memory: nodes that always agree with each other, and misbehave when told to.
 public final class MemoryRegisters: Registers {
     /// What happens to the next proposals.
     public enum Mishap: Sendable {
@@ -14,24 +14,52 @@ public final class MemoryRegisters: Registers {
         case unknown(isWritten: Bool)
     }
 
-    public let node = NodeID(1)
+    public let node: NodeID
 
-    private let state = Mutex(State())
+    private let state: Shared
+
+    /// What the nodes have in common.
+    private final class Shared: Sendable {
+        private let state = Mutex(State())
+
+        func withLock<Result>(_ body: (inout sending State) -> sending Result) -> sending Result {
+            state.withLock(body)
+        }
+    }
 
     private struct State {
+        var voters: [NodeID] = []
         var registers: [RegisterKey: [Version]] = [:]
+        /// What the nodes that are behind know.
+        var behind: [NodeID: [RegisterKey: [Version]]] = [:]
         var index: [[UInt8]] = []
         /// Each register's place in the feed.
         var positions: [RegisterKey: UInt64] = [:]
         var lastPosition: UInt64 = 0
-        var observers: [(kinds: Set<Character>, handler: @Sendable (RegisterKey, Accepted) -> Void)] = []
+        var observers: [(node: NodeID, kinds: Set<Character>, handler: @Sendable (RegisterKey, Accepted) -> Void)] = []
+        /// Registers whose changes wait.
+        var paused: Set<RegisterKey> = []
+        var waiting: [(key: RegisterKey, continuation: CheckedContinuation<Void, Never>)] = []
+        var arrivals: [(key: RegisterKey, continuation: CheckedContinuation<Void, Never>)] = []
         var mishaps: [Mishap] = []
         var isQuorumReachable = true
         var proposals = 0
         var lookUps = 0
     }
 
-    public init() {}
+    /// A node by itself.
+    public init() {
+        node = NodeID(1)
+        state = Shared()
+        state.withLock { $0.voters = [NodeID(1)] }
+    }
+
+    /// Another node of the same cluster.
+    public init(beside other: MemoryRegisters, node: NodeID) {
+        self.node = node
+        state = other.state
+        state.withLock { $0.voters.append(node) }
+    }
 
     // MARK: - Misbehaving
 
@@ -43,6 +71,63 @@ public final class MemoryRegisters: Registers {
     /// Whether reads and writes get a quorum.
     public func setQuorumReachable(_ isReachable: Bool) {
         state.withLock { $0.isQuorumReachable = isReachable }
+    }
+
+    /// From now on this node learns nothing of what is decided.
+    public func fallBehind() {
+        state.withLock { $0.behind[node] = $0.registers }
+    }
+
+    /// This node learns everything that it missed.
+    public func catchUp() {
+        let news = state.withLock { state -> [@Sendable () -> Void] in
+            let known = state.behind.removeValue(forKey: node) ?? [:]
+            return state.registers.sorted { $0.key < $1.key }.flatMap { key, versions in
+                guard let last = versions.last, known[key]?.last != last else { return [@Sendable () -> Void]() }
+                return Self.news(key, Self.accepted(last), of: state) { $0 == node }
+            }
+        }
+        for tell in news { tell() }
+    }
+
+    /// Changes of this register wait until `resume`.
+    public func pause(_ key: RegisterKey) {
+        state.withLock { _ = $0.paused.insert(key) }
+    }
+
+    /// Comes back when a change of a paused register waits.
+    public func arrival(_ key: RegisterKey) async {
+        await withCheckedContinuation { continuation in
+            let isThere = state.withLock { state in
+                let isThere = state.waiting.contains { $0.key == key }
+                if !isThere { state.arrivals.append((key, continuation)) }
+                return isThere
+            }
+            if isThere { continuation.resume() }
+        }
+    }
+
+    public func resume(_ key: RegisterKey) {
+        let ready = state.withLock { state in
+            state.paused.remove(key)
+            let ready = state.waiting.filter { $0.key == key }
+            state.waiting.removeAll { $0.key == key }
+            return ready
+        }
+        for entry in ready { entry.continuation.resume() }
+    }
+
+    private func waitWhilePaused(_ key: RegisterKey) async {
+        await withCheckedContinuation { continuation in
+            let ready = state.withLock { state -> [CheckedContinuation<Void, Never>] in
+                guard state.paused.contains(key) else { return [continuation] }
+                state.waiting.append((key, continuation))
+                let arrivals = state.arrivals.filter { $0.key == key }
+                state.arrivals.removeAll { $0.key == key }
+                return arrivals.map(\.continuation)
+            }
+            for continuation in ready { continuation.resume() }
+        }
     }
 
     /// Puts something into a register that no command made.
@@ -68,6 +153,7 @@ public final class MemoryRegisters: Registers {
     // MARK: - Registers
 
     public func propose(_ key: RegisterKey, _ change: Change, timeout: Duration) async -> Outcome {
+        await waitWhilePaused(key)
         let (outcome, news) = state.withLock { state in Self.propose(key, change, &state) }
         for tell in news { tell() }
         return outcome
@@ -112,11 +198,21 @@ public final class MemoryRegisters: Registers {
             state.index.insert(row, at: place)
         }
         let entry = accepted(version)
-        let news = state.observers.compactMap { observer -> (@Sendable () -> Void)? in
-            guard let kind = key.text.first, observer.kinds.contains(kind) else { return nil }
+        let behind = state.behind
+        let news = Self.news(key, entry, of: state) { behind[$0] == nil }
+        return (mishap == nil ? .chosen(entry) : .unknown, news)
+    }
+
+    private static func news(
+        _ key: RegisterKey,
+        _ entry: Accepted,
+        of state: State,
+        where learns: (NodeID) -> Bool
+    ) -> [@Sendable () -> Void] {
+        state.observers.compactMap { observer in
+            guard let kind = key.text.first, observer.kinds.contains(kind), learns(observer.node) else { return nil }
             return { observer.handler(key, entry) }
         }
-        return (mishap == nil ? .chosen(entry) : .unknown, news)
     }
 
     private static func accepted(_ version: Version) -> Accepted {
@@ -130,10 +226,15 @@ public final class MemoryRegisters: Registers {
         }
     }
 
+    /// Nothing is ever on its way here.
+    public func fence(through round: UInt64, timeout: Duration) async -> Bool {
+        state.withLock { $0.isQuorumReachable }
+    }
+
     public func local(_ key: RegisterKey) -> Accepted? {
         state.withLock { state in
             state.lookUps += 1
-            return state.registers[key]?.last.map(Self.accepted)
+            return (state.behind[node] ?? state.registers)[key]?.last.map(Self.accepted)
         }
     }
 
@@ -181,9 +282,11 @@ public final class MemoryRegisters: Registers {
     }
 
     public var status: ReplicaStatus {
-        let (isReachable, lastPosition) = state.withLock { ($0.isQuorumReachable, $0.lastPosition) }
+        let (isReachable, members, lastPosition) = state.withLock {
+            ($0.isQuorumReachable, $0.voters, $0.lastPosition)
+        }
         // A real replica says it: one that is alone, or one of three that never heard from the others.
-        let voters = isReachable ? [node] : [node, NodeID(2), NodeID(3)]
+        let voters = isReachable ? members : [NodeID(1), NodeID(2), NodeID(3)]
         let configuration = ReplicaConfiguration(
             node: node,
             store: StoreID(7),
@@ -198,7 +301,7 @@ public final class MemoryRegisters: Registers {
     }
 
     public func observe(kinds: Set<Character>, _ handler: @escaping @Sendable (RegisterKey, Accepted) -> Void) {
-        state.withLock { $0.observers.append((kinds, handler)) }
+        state.withLock { $0.observers.append((node, kinds, handler)) }
     }
 }
 

@@ -1,5 +1,6 @@
 import Logging
 import Numbering
+import Paxos
 import Registry
 import Replication
 import Synchronization
@@ -9,6 +10,8 @@ public struct RegistryFixture: Sendable {
     public let registers: MemoryRegisters
     public let registry: Registry
     public let clock: TestClock
+    private let identifiers: IdentifierSource
+    private let policy: NumberingPolicy
 
     public let administratorToken: String
     /// A carrier's key of OCN 9104.
@@ -42,10 +45,39 @@ public struct RegistryFixture: Sendable {
         self.registers = registers
         self.registry = registry
         self.clock = clock
+        self.identifiers = identifiers
+        self.policy = policy
         administratorToken = token.text
         try await Self.addTables(to: registry, administrator)
         verizonToken = try await Self.makeKey(registry, administrator, Self.verizon)
         telnyxToken = try await Self.makeKey(registry, administrator, Self.telnyx)
+    }
+
+    /// Another node of the cluster.
+    public struct Neighbour: Sendable {
+        public let registers: MemoryRegisters
+        public let registry: Registry
+    }
+
+    /// Another node of the cluster, ready.
+    public func neighbour(_ node: NodeID, limits: RegistryLimits = RegistryLimits()) async -> Neighbour {
+        let registers = MemoryRegisters(beside: registers, node: node)
+        let registry = registry(on: registers, limits: limits)
+        await registry.start()
+        return Neighbour(registers: registers, registry: registry)
+    }
+
+    /// A registry on registers of the cluster, not yet started.
+    public func registry(on registers: MemoryRegisters, limits: RegistryLimits = RegistryLimits()) -> Registry {
+        let clock = clock
+        return Registry(
+            registers: registers,
+            policy: policy,
+            limits: limits,
+            clock: { clock.now },
+            identifiers: identifiers,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
     }
 
     private static func addTables(to registry: Registry, _ administrator: Caller) async throws {

@@ -117,9 +117,9 @@ struct AllocationTests {
     func blocks() async throws {
         let fixture = try await RegistryFixture()
         let administrator = fixture.administrator
-        _ = await fixture.registry.putBlock(
+        _ = await fixture.registry.changeBlock(
             RegistryFixture.block("1212220"),
-            holder: RegistryFixture.telnyx,
+            .correct(RegistryFixture.telnyx),
             RegistryFixture.request("b1", administrator)
         )
         let held = await fixture.registry.allocate(
@@ -129,9 +129,9 @@ struct AllocationTests {
             RegistryFixture.request("h", fixture.verizonCaller)
         )
         guard case .rejected(.blockHeldBy(RegistryFixture.telnyx)) = held else { throw Unexpected() }
-        _ = await fixture.registry.putBlock(
+        _ = await fixture.registry.changeBlock(
             RegistryFixture.block("1212220-0"),
-            holder: nil,
+            .correct(nil),
             RegistryFixture.request("b2", administrator)
         )
         let open = await fixture.registry.allocate(

@@ -119,7 +119,7 @@ struct AsOfTests {
         _ = await registry.putOCN(RegistryFixture.verizon, draft, RegistryFixture.request("o", administrator))
         let block = RegistryFixture.block("1212220")
         for (id, holder) in [("b1", RegistryFixture.verizon), ("b2", RegistryFixture.telnyx)] {
-            _ = await registry.putBlock(block, holder: holder, RegistryFixture.request(id, administrator))
+            _ = await registry.changeBlock(block, .correct(holder), RegistryFixture.request(id, administrator))
         }
         guard case .done(let ocn, _) = await registry.history(of: RegistryFixture.verizon, caller: administrator),
             case .done(let grants, _) = await registry.history(of: block, caller: fixture.telnyxCaller),

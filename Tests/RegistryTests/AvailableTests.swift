@@ -51,9 +51,21 @@ struct AvailableTests {
     func blocks() async throws {
         let fixture = try await RegistryFixture()
         let request = RegistryFixture.request("b", fixture.administrator)
-        _ = await fixture.registry.putBlock(RegistryFixture.block("1212999"), holder: RegistryFixture.verizon, request)
-        _ = await fixture.registry.putBlock(RegistryFixture.block("1212999-3"), holder: RegistryFixture.telnyx, request)
-        _ = await fixture.registry.putBlock(RegistryFixture.block("1212200"), holder: RegistryFixture.telnyx, request)
+        _ = await fixture.registry.changeBlock(
+            RegistryFixture.block("1212999"),
+            .correct(RegistryFixture.verizon),
+            request
+        )
+        _ = await fixture.registry.changeBlock(
+            RegistryFixture.block("1212999-3"),
+            .correct(RegistryFixture.telnyx),
+            request
+        )
+        _ = await fixture.registry.changeBlock(
+            RegistryFixture.block("1212200"),
+            .correct(RegistryFixture.telnyx),
+            request
+        )
         var query = AvailableQuery(place: .areaCode(212), pattern: try NumberPattern(endsWith: "999"), limit: 12)
         let own = try await find(fixture, query, caller: fixture.verizonCaller)
         let digits = own.items.map { $0.digits.dropFirst(4) }
@@ -76,7 +88,11 @@ struct AvailableTests {
         let fixture = try await RegistryFixture()
         for block in ["1212998-7", "1212999", "1212999-3"] {
             let request = RegistryFixture.request("b", fixture.administrator)
-            _ = await fixture.registry.putBlock(RegistryFixture.block(block), holder: RegistryFixture.verizon, request)
+            _ = await fixture.registry.changeBlock(
+                RegistryFixture.block(block),
+                .correct(RegistryFixture.verizon),
+                request
+            )
         }
         let pattern = try NumberPattern(endsWith: "999")
         var query = AvailableQuery(place: .areaCode(212), pattern: pattern, limit: limit)
@@ -142,7 +158,7 @@ struct AvailableTests {
         #expect(before.items == [RegistryFixture.number("+12122000000")])
         for (id, holder) in [("g1", RegistryFixture.telnyx), ("g2", nil)] as [(String, OCN?)] {
             let request = RegistryFixture.request(id, fixture.administrator)
-            _ = await fixture.registry.putBlock(RegistryFixture.block("1212200"), holder: holder, request)
+            _ = await fixture.registry.changeBlock(RegistryFixture.block("1212200"), .correct(holder), request)
             let after = try await find(fixture, query, caller: nil)
             let expected = holder == nil ? "+12122000000" : "+12122010000"
             #expect(after.items == [RegistryFixture.number(expected)])

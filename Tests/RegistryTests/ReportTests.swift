@@ -14,7 +14,7 @@ struct ReportTests {
             ("b1", "1212220", RegistryFixture.verizon), ("b2", "1212220-3", RegistryFixture.telnyx),
         ] {
             let request = RegistryFixture.request(id, fixture.administrator)
-            _ = await registry.putBlock(RegistryFixture.block(block), holder: holder, request)
+            _ = await registry.changeBlock(RegistryFixture.block(block), .correct(holder), request)
         }
         for (id, first, count, caller) in [
             ("o1", "+12122200000", 750, fixture.verizonCaller), ("o2", "+12122203000", 10, fixture.telnyxCaller),

@@ -44,11 +44,12 @@ extension Maker {
     }
 
     mutating func requests() -> RequestRing {
-        let entries = array(atMost: 8) {
+        let entries = array(atMost: chance(8) ? RequestRing.maximumCount : 8) {
             RequestRing.Entry(
                 request: $0.mark(),
                 operation: $0.element(Operation.allCases),
-                version: max($0.counter(), 1)
+                version: max($0.counter(), 1),
+                time: $0.time()
             )
         }
         return RequestRing(entries)
@@ -69,6 +70,14 @@ extension Maker {
             if !chance(4) { provenance.operation = last.operation }
         }
         return provenance
+    }
+
+    mutating func closing() -> Closing {
+        Closing(
+            began: anyNumber(),
+            confirmed: array(atMost: 7) { UInt16(truncatingIfNeeded: $0.anyNumber()) },
+            fenced: array(atMost: 7) { UInt16(truncatingIfNeeded: $0.anyNumber()) }
+        )
     }
 
     mutating func numberRecord() -> NumberRecord {
@@ -139,6 +148,7 @@ extension Maker {
                 prefix: prefix,
                 holder: optional { $0.ocn() },
                 companyType: optional { $0.element(CompanyType.allCases) },
+                closing: optional { $0.closing() },
                 provenance: provenance(requests),
                 requests: requests
             )
@@ -169,6 +179,7 @@ extension Maker {
                 timeZone: optional { $0.text() },
                 overlay: optional { $0.text() },
                 agingPolicy: policy,
+                closing: optional { $0.closing() },
                 provenance: provenance(requests),
                 requests: requests
             )
@@ -186,6 +197,7 @@ extension Maker {
             contacts: array(atMost: 4) {
                 OCNRecord.Contact(name: $0.text(), mail: $0.text(), telephone: $0.optional { $0.number() })
             },
+            closing: optional { $0.closing() },
             provenance: provenance(requests),
             requests: requests
         )
@@ -200,7 +212,7 @@ extension Maker {
             ocn: optional { $0.ocn() },
             salt: bytes(atMost: 64),
             secretHash: bytes(atMost: 32),
-            scopes: array(atMost: 14) { $0.element(Operation.allCases) },
+            scopes: array(atMost: Operation.allCases.count) { $0.element(Operation.allCases) },
             createdAt: time(),
             expiresAt: optional { $0.time() },
             revokedAt: optional { $0.time() },

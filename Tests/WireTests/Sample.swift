@@ -19,7 +19,7 @@ enum Sample {
             operation: .allocateNumber,
             requestID: request
         )
-        let entry = RequestRing.Entry(request: mark, operation: .allocateNumber, version: 1)
+        let entry = RequestRing.Entry(request: mark, operation: .allocateNumber, version: 1, time: time)
         var record = NumberRecord(
             id: Identifier(high: 0x0190_f3c2_7b1d_7c3a, low: 0x9d52_6b1c_8e4f_2a10),
             number: number,
@@ -45,7 +45,12 @@ enum Sample {
             return nil
         }
         record.requests.append(
-            RequestRing.Entry(request: RequestMark(id: request, digest: 7), operation: .updateNumber, version: 2)
+            RequestRing.Entry(
+                request: RequestMark(id: request, digest: 7),
+                operation: .updateNumber,
+                version: 2,
+                time: time.adding(milliseconds: 5)
+            )
         )
         record.provenance.time = time.adding(milliseconds: 5)
         record.provenance.role = .systemAdministrator
@@ -94,6 +99,7 @@ enum Sample {
         requests {
           uuid: "\177\f*Rk\035L:\235Rk\034\216O*\020"
           digest: 3735928559
+          age: 5
         }
         requests {
           id: "port-1"

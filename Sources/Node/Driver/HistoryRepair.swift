@@ -19,6 +19,8 @@ final class HistoryRepair: Sendable {
     static let concurrency = 8
     /// How often a gap is looked into before it is left to whoever asks, and how long after each other.
     static let attempts = 10
+    /// How often the neighbours are asked: one that has the versions may be away.
+    static let questions = 2
     static let pause = Duration.seconds(1)
 
     private struct State {

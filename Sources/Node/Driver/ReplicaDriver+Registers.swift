@@ -17,6 +17,10 @@ extension ReplicaDriver: Registers {
         await submitRead(key, timeout: timeout)
     }
 
+    func fence(through round: UInt64, timeout: Duration) async -> Bool {
+        await submitFence(through: round, timeout: timeout) == .unchanged(nil)
+    }
+
     func local(_ key: RegisterKey) -> Accepted? {
         chosenLocally(key)
     }
@@ -60,6 +64,7 @@ extension ReplicaDriver: Registers {
 
     /// Looks for the versions before one whose base this node does not hold, and keeps what its neighbours have.
     func repair(_ gap: HistoryRepair.Gap) async {
+        var questions = 0
         for _ in 0..<HistoryRepair.attempts {
             let own = await ownHistory(gap.key)
             // The acceptance may not be known to be chosen yet; then the view ends before the gap.
@@ -72,7 +77,8 @@ extension ReplicaDriver: Registers {
                             == version.hash
                 }
                 if !missed.isEmpty { keep(missed, of: gap.key) }
-                if own.count + missed.count >= Int(last.number) { return }
+                questions += 1
+                guard own.count + missed.count < Int(last.number), questions < HistoryRepair.questions else { return }
             }
             try? await Task.sleep(for: HistoryRepair.pause)
         }

@@ -17,6 +17,7 @@ final class ReplicaDriver: Sendable {
         case input(ReplicaInput)
         case changes([(key: RegisterKey, change: Change)], Waiter, deadline: Moment)
         case read(RegisterKey, Waiter, deadline: Moment)
+        case fence(through: UInt64, Waiter, deadline: Moment)
         case historyPull(RegisterKey, from: UInt64, through: UInt64, asker: NodeID)
         /// Versions that this node had missed, checked against the chain.
         case historyFound(RegisterKey, [Version])
@@ -135,6 +136,14 @@ final class ReplicaDriver: Sendable {
         return outcomes[0]
     }
 
+    func submitFence(through round: UInt64, timeout: Duration) async -> Outcome {
+        let deadline = MonotonicClock.now.advanced(by: timeout)
+        let outcomes = await withCheckedContinuation { continuation in
+            inbox.append(.fence(through: round, Waiter(count: 1, continuation), deadline: deadline))
+        }
+        return outcomes[0]
+    }
+
     /// Sends around the core what is none of its business: requests for old versions.
     func send(_ message: PeerMessage, to node: NodeID) { sender([message], node) }
 
@@ -176,6 +185,8 @@ final class ReplicaDriver: Sendable {
             }
         case .read(let key, let waiter, let deadline):
             replica.step(.read(request: newRequest(waiter, 0), key, deadline: deadline), now: now)
+        case .fence(let round, let waiter, let deadline):
+            replica.step(.fence(request: newRequest(waiter, 0), round: round, deadline: deadline), now: now)
         case .historyPull(let key, let from, let through, let asker):
             readerQueue.async { [store, sender] in
                 sender([.history(key, store.history(key, from: from, through: through))], asker)

@@ -46,7 +46,7 @@ public struct AllocateNumber: Sendable {
         if let answer = repetition(digest: digest, in: current) {
             return answer
         }
-        if let refusal = refusalWithoutRecord ?? refusal(by: current) ?? refusalByBlock
+        if let refusal = refusalWithoutRecord ?? refusal(by: current) ?? claim.refusalByBlock
             ?? context.mismatch(with: version)
         {
             return .refuse(refusal)
@@ -83,14 +83,11 @@ public struct AllocateNumber: Sendable {
     }
 
     private func repetition(digest: RequestDigest, in current: NumberRecord?) -> Decision<NumberRecord>? {
-        if let answer = context.repetition(of: .allocateNumber, digest: digest, in: current) {
-            return answer
-        }
         // The ring may have forgotten the allocation by now.
-        guard let current, let mark = current.allocatedBy, mark.id == context.requestID else {
-            return nil
+        if let current, let mark = current.allocatedBy, mark.id == context.requestID {
+            return mark.digest == digest.value ? .repeated(current) : .refuse(.requestIDReused(.allocateNumber))
         }
-        return mark.digest == digest.value ? .repeated(current) : .refuse(.requestIDReused(.allocateNumber))
+        return context.repetition(of: .allocateNumber, digest: digest, in: current)
     }
 
     // MARK: - Refusals
@@ -104,52 +101,23 @@ public struct AllocateNumber: Sendable {
         if let field = changes.firstFieldClosed(to: context.caller.role) {
             return .field(FieldError(field: field.name, value: "", rule: "cannot be set by the number's subscriber"))
         }
-        if let refusal = ocnRecord.refusalAsHolder(ocn) {
-            return refusal
-        }
-        do throws(RuleViolation) {
-            try policy.check(number, facts: facts)
-        } catch {
-            return .rule(error)
-        }
-        return facts.areaCode?.status == .closed ? .areaCodeClosed : nil
+        return claim.refusal
+    }
+
+    private var claim: NumberClaim {
+        NumberClaim(number: number, ocn: ocn, ocnRecord: ocnRecord, facts: facts, policy: policy)
     }
 
     private func refusal(by current: NumberRecord?) -> Refusal? {
         guard let current else {
             return nil
         }
-        switch current.effectiveState(at: context.now) {
-        case .available:
-            return nil
-        case .reserved:
-            return current.ocn == ocn ? nil : .reserved(until: current.stateUntil ?? .latest)
-        case .aging:
-            return .aging(until: current.stateUntil ?? .latest)
-        case .assigned, .suspended, .intermediate:
-            guard let holder = current.ocn else {
-                return .state(current.state)
-            }
-            return .taken(holder: holder, since: current.createdAt)
-        case .administrative, .quarantined:
-            return .state(current.state)
+        let state = current.effectiveState(at: context.now)
+        guard let move = LifeCycle.move(of: .allocateNumber, from: state, isHeld: current.ocn != nil),
+            !move.guards.contains(.ownReservation) || current.ocn == ocn
+        else {
+            return current.refusalOfTaking(at: context.now)
         }
-    }
-
-    private var refusalByBlock: Refusal? {
-        guard let holder = facts.blockHolder, holder != ocn else {
-            return nil
-        }
-        return .blockHeldBy(holder)
-    }
-}
-
-extension OCNRecord? {
-    /// Why an OCN with this entry of the OCN table can get neither numbers nor blocks; `nil` when it can.
-    func refusalAsHolder(_ ocn: OCN) -> Refusal? {
-        guard let record = self, record.ocn == ocn, ocn.isAllocatable else {
-            return .ocnUnknown(ocn)
-        }
-        return record.isActive ? nil : .ocnInactive(ocn)
+        return nil
     }
 }

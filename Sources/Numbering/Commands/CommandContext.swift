@@ -32,13 +32,22 @@ public struct CommandContext: Hashable, Sendable {
     }
 
     /// The answer when the record remembers this request id; `nil` when the request is new to it.
+    ///
+    /// A record that changed too often to remember everything takes a change of a named version only: should that be a
+    /// repetition of a forgotten request, the version is not the present one any more.
     func repetition<Record: RegistryRecord>(
         of operation: Operation,
         digest: RequestDigest,
         in current: Record?
     ) -> Decision<Record>? {
-        guard let current, let entry = current.requests.entry(for: requestID) else {
+        guard let current else {
             return nil
+        }
+        guard let entry = current.requests.entry(for: requestID) else {
+            guard expectedVersion == nil, let end = current.requests.crowdedUntil(max(now, current.updatedAt)) else {
+                return nil
+            }
+            return .refuse(.tooManyChanges(until: end))
         }
         guard entry.operation == operation, entry.request.digest == digest.value else {
             return .refuse(.requestIDReused(entry.operation))
@@ -91,7 +100,8 @@ public struct CommandContext: Hashable, Sendable {
             RequestRing.Entry(
                 request: RequestMark(id: requestID, digest: digest.value),
                 operation: operation,
-                version: version + 1
+                version: version + 1,
+                time: record.provenance.time
             )
         )
     }

@@ -1,65 +1,63 @@
-/// Adds an area code, or changes everything about it but its key.
+/// Adds an area code, or changes what a draft says about one.
+///
+/// Closing it ends allocation in it: a closing sees to it that none is under way any more.
 public struct PutAreaCode: Sendable {
     public var context: CommandContext
     public var areaCode: AreaCode
-    public var status: AreaCodeStatus
-    public var kind: AreaCodeKind
-    public var place: String?
-    public var country: String?
-    public var position: GeographicPosition?
-    public var timeZone: String?
-    public var overlay: String?
-    public var agingPolicy: AgingPolicy
+    public var draft: AreaCodeDraft
+    /// Whether an area code without a record is refused instead of added.
+    public var mustExist: Bool
     public var policy: NumberingPolicy
 
     public init(
         context: CommandContext,
         areaCode: AreaCode,
-        status: AreaCodeStatus,
-        kind: AreaCodeKind,
-        place: String? = nil,
-        country: String? = nil,
-        position: GeographicPosition? = nil,
-        timeZone: String? = nil,
-        overlay: String? = nil,
-        agingPolicy: AgingPolicy = .standard,
+        draft: AreaCodeDraft,
+        mustExist: Bool = false,
         policy: NumberingPolicy
     ) {
         self.context = context
         self.areaCode = areaCode
-        self.status = status
-        self.kind = kind
-        self.place = place
-        self.country = country
-        self.position = position
-        self.timeZone = timeZone
-        self.overlay = overlay
-        self.agingPolicy = agingPolicy
+        self.draft = draft
+        self.mustExist = mustExist
         self.policy = policy
     }
 
     /// Decides from the area code's present record and its version; without a record they are `nil` and 0.
     public func decide(current: AreaCodeRecord?, version: UInt64) -> Decision<AreaCodeRecord> {
-        let digest = digest
+        var digest = context.digest(of: .manageAreaCodes)
+        draft.combine(into: &digest)
         if let answer = context.repetition(of: .manageAreaCodes, digest: digest, in: current) {
             return answer
         }
-        if let refusal = refusal ?? context.mismatch(with: version) {
-            return .refuse(refusal)
+        if let denial = context.denial(of: .manageAreaCodes, resource: .common) {
+            return .refuse(denial)
+        }
+        if mustExist, current == nil {
+            return .refuse(.notFound)
         }
         var record = AreaCodeRecord(
             areaCode: areaCode,
-            status: status,
-            kind: kind,
-            place: place,
-            country: country,
-            position: position,
-            timeZone: timeZone,
-            overlay: overlay,
-            agingPolicy: agingPolicy,
+            status: draft.status ?? current?.status ?? .open,
+            kind: draft.kind ?? current?.kind ?? .geographic,
+            place: draft.place ?? current?.place,
+            country: draft.country ?? current?.country,
+            position: draft.position ?? current?.position,
+            timeZone: draft.timeZone ?? current?.timeZone,
+            overlay: draft.overlay ?? current?.overlay,
+            agingPolicy: draft.agingPolicy ?? current?.agingPolicy ?? .standard,
+            closing: current?.closing,
             provenance: context.provenance(of: .manageAreaCodes, after: current?.provenance),
             requests: current?.requests ?? RequestRing()
         )
+        if let refusal = refusal(of: record) ?? context.mismatch(with: version) {
+            return .refuse(refusal)
+        }
+        switch record.status {
+        case .open: record.closing = nil
+        case .closed where current?.status == .open: record.closing = Closing(began: version + 1)
+        case .closed: break
+        }
         context.sign(
             &record,
             operation: .manageAreaCodes,
@@ -70,29 +68,15 @@ public struct PutAreaCode: Sendable {
         return .write(record)
     }
 
-    private var digest: RequestDigest {
-        var digest = context.digest(of: .manageAreaCodes)
-        digest.combine(status.rawValue)
-        digest.combine(kind.rawValue)
-        for text in [place, country, timeZone, overlay] {
-            digest.combine(text)
-        }
-        digest.combine(position.map { "\($0.latitudeMicrodegrees) \($0.longitudeMicrodegrees)" })
-        digest.combine("\(agingPolicy.residentialDays) \(agingPolicy.businessDays)")
-        return digest
-    }
-
-    private var refusal: Refusal? {
-        if let denial = context.denial(of: .manageAreaCodes, resource: .common) {
-            return denial
-        }
+    private func refusal(of record: AreaCodeRecord) -> Refusal? {
         do throws(RuleViolation) {
             try policy.checkAreaCode(areaCode)
         } catch {
             return .rule(error)
         }
         let texts = [
-            ("place", place, 100), ("country", country, 40), ("timeZone", timeZone, 40), ("overlay", overlay, 100),
+            ("place", record.place, 100), ("country", record.country, 40), ("timeZone", record.timeZone, 40),
+            ("overlay", record.overlay, 100),
         ]
         for (name, text, length) in texts {
             if let text, let problem = FieldText.problem(in: text, length: 1...length) {

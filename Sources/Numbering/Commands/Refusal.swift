@@ -20,6 +20,15 @@ public enum Refusal: Error, Hashable, Sendable {
     case versionMismatch(current: UInt64)
     /// The number is in a block of another carrier. HTTP 409.
     case blockHeldBy(OCN)
+    /// The number's block is changing hands: nobody gets a number of it for the moment. HTTP 409.
+    case blockChanging
+    /// Nobody holds the block. HTTP 409.
+    case blockNotHeld
+    /// Too many numbers of the block are in use to donate it. HTTP 409.
+    case contaminated(inUse: Int, limit: Int)
+    /// The record changed so often lately that it can't remember all requests: only a change of a named version is sure
+    /// not to be a repetition that it has forgotten. HTTP 429.
+    case tooManyChanges(until: Timestamp)
     /// The OCN is not in the table, or stands for no company. HTTP 422.
     case ocnUnknown(OCN)
     /// The OCN gets no more numbers. HTTP 422.
@@ -50,6 +59,10 @@ public enum Refusal: Error, Hashable, Sendable {
         case .denied: "denied"
         case .versionMismatch: "version-mismatch"
         case .blockHeldBy: "block-held"
+        case .blockChanging: "block-changing"
+        case .blockNotHeld: "block-not-held"
+        case .contaminated: "contaminated"
+        case .tooManyChanges: "too-many-changes"
         case .ocnUnknown: "ocn-unknown"
         case .ocnInactive: "ocn-inactive"
         case .areaCodeClosed: "area-code-closed"

@@ -1,61 +1,50 @@
-/// Gives a number back: it rests for the area code's aging time, and is available after that.
+/// Gives a number back.
 ///
-/// The holder's data stays in the record while the number rests, without what could still move or prove it: PIN,
-/// access code and certificate.
+/// A number that somebody used rests for the area code's aging time, and is available after that; a reservation and an
+/// administrative number are available at once. What could still move the number, prove it or lead to its last holder
+/// ends here: GUSI, PIN, password, access code, certificate, reachability and the holder's locks. The rest stays while
+/// the number rests, for the carrier that reclaims it.
 public struct ReleaseNumber: Sendable {
     public var context: CommandContext
     public var number: TelephoneNumber
     /// The aging policy of the number's area code.
     public var agingPolicy: AgingPolicy
+    /// The number's GUSI from now on, so that whoever gets it next is not linked to the last holder.
+    public var gusi: Identifier
 
-    public init(context: CommandContext, number: TelephoneNumber, agingPolicy: AgingPolicy = .standard) {
+    public init(
+        context: CommandContext,
+        number: TelephoneNumber,
+        agingPolicy: AgingPolicy = .standard,
+        gusi: Identifier
+    ) {
         self.context = context
         self.number = number
         self.agingPolicy = agingPolicy
+        self.gusi = gusi
     }
 
     /// Decides from the number's present record and its version; without a record they are `nil` and 0.
     public func decide(current: NumberRecord?, version: UInt64) -> Decision<NumberRecord> {
         let digest = context.digest(of: .releaseNumber)
-        if let answer = context.repetition(of: .releaseNumber, digest: digest, in: current) {
-            return answer
+        return context.decide(.releaseNumber, digest: digest, current: current, version: version) { current, move in
+            move.to == .aging
+                ? resting(current)
+                : current.emptied(id: current.id, gusi: gusi, state: move.to, ocn: nil, at: current.createdAt)
         }
-        guard let current, !current.isAvailable(at: context.now) else {
-            return .refuse(.notAssigned)
-        }
-        if let refusal = context.refusalAsHolder(of: current, operation: .releaseNumber)
-            ?? refusal(by: current) ?? context.mismatch(with: version)
-        {
-            return .refuse(refusal)
-        }
-        var record = current
-        record.state = .aging
-        record.pin = nil
-        record.accessCode = nil
-        record.certificate = nil
-        context.sign(
-            &record,
-            operation: .releaseNumber,
-            digest: digest,
-            version: version,
-            previous: current.provenance
-        )
-        record.stateUntil = record.provenance.time.adding(days: agingPolicy.days(for: current.businessClass))
-        return .write(record)
     }
 
-    private func refusal(by current: NumberRecord) -> Refusal? {
-        switch current.effectiveState(at: context.now) {
-        case .assigned, .suspended:
-            break
-        case .aging:
-            return .aging(until: current.stateUntil ?? .latest)
-        case .available, .reserved, .intermediate, .administrative, .quarantined:
-            return .state(current.state)
-        }
-        if current.locks.contains(.registryRelease), context.caller.role != .systemAdministrator {
-            return .locked(.registryRelease)
-        }
-        return nil
+    private func resting(_ current: NumberRecord) -> NumberRecord {
+        var record = current
+        let time = context.provenance(of: .releaseNumber, after: current.provenance).time
+        record.stateUntil = time.adding(days: agingPolicy.days(for: current.businessClass))
+        record.gusi = gusi
+        record.locks.subtract([.subscriberPort, .carrierPort])
+        record.certificate = nil
+        record.reachability = []
+        record.pin = nil
+        record.password = nil
+        record.accessCode = nil
+        return record
     }
 }

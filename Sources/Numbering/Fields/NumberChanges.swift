@@ -26,6 +26,16 @@ public struct NumberChanges: Hashable, Sendable {
         self.edits = order.compactMap { field in edits.first { $0.field == field } }
     }
 
+    /// The OCN that `alt_spid` is set to; `nil` when it is not set. It has to be in the OCN table.
+    public var alternativeProvider: OCN? {
+        for edit in edits {
+            if case .altSPID(let ocn) = edit.value {
+                return ocn
+            }
+        }
+        return nil
+    }
+
     /// The first field that a role may not edit, or `nil`.
     func firstFieldClosed(to role: Role) -> NumberField? {
         edits.first { !$0.field.editors.include(role) }?.field

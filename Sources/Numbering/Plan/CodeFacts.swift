@@ -4,10 +4,13 @@ public struct CodeFacts: Hashable, Sendable {
     public var areaCode: AreaCodeStanding?
     /// Who holds the number's block, by the narrowest block that has a record; `nil` when nobody does.
     public var blockHolder: OCN?
+    /// Whether that block is changing hands, so that nobody gets a number of it for the moment.
+    public var isBlockChanging: Bool
 
-    public init(areaCode: AreaCodeStanding?, blockHolder: OCN? = nil) {
+    public init(areaCode: AreaCodeStanding?, blockHolder: OCN? = nil, isBlockChanging: Bool = false) {
         self.areaCode = areaCode
         self.blockHolder = blockHolder
+        self.isBlockChanging = isBlockChanging
     }
 
     /// Takes the facts from records.
@@ -16,7 +19,9 @@ public struct CodeFacts: Hashable, Sendable {
     /// thousands-block can be open within a held code.
     public init(areaCode: AreaCodeRecord?, thousandsBlock: BlockRecord?, wholeCode: BlockRecord?) {
         self.areaCode = areaCode.map { AreaCodeStanding(status: $0.status, kind: $0.kind) }
-        blockHolder = thousandsBlock.map(\.holder) ?? wholeCode?.holder
+        let block = thousandsBlock ?? wholeCode
+        blockHolder = block?.holder
+        isBlockChanging = block?.closing != nil
     }
 }
 

@@ -1,5 +1,5 @@
 /// An area code: whether it is in service, where it is, and how its numbers age.
-public struct AreaCodeRecord: RegistryRecord {
+public struct AreaCodeRecord: ClosableRecord {
     public var areaCode: AreaCode
     public var status: AreaCodeStatus
     public var kind: AreaCodeKind
@@ -14,6 +14,8 @@ public struct AreaCodeRecord: RegistryRecord {
     /// The codes that share the area, as `212/332/646`; at most 100 characters.
     public var overlay: String?
     public var agingPolicy: AgingPolicy
+    /// The closing that is under way.
+    public var closing: Closing?
     public var provenance: Provenance
     public var requests: RequestRing
 
@@ -27,6 +29,7 @@ public struct AreaCodeRecord: RegistryRecord {
         timeZone: String? = nil,
         overlay: String? = nil,
         agingPolicy: AgingPolicy = .standard,
+        closing: Closing? = nil,
         provenance: Provenance,
         requests: RequestRing = RequestRing()
     ) {
@@ -39,6 +42,7 @@ public struct AreaCodeRecord: RegistryRecord {
         self.timeZone = timeZone
         self.overlay = overlay
         self.agingPolicy = agingPolicy
+        self.closing = closing
         self.provenance = provenance
         self.requests = requests
     }

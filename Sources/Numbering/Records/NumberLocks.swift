@@ -28,6 +28,20 @@ public struct NumberLocks: OptionSet, Hashable, Sendable {
         ("registry_release", .registryRelease),
     ]
 
+    /// The locks that a role sets and lifts.
+    public static func settable(by role: Role) -> NumberLocks {
+        switch role {
+        case .subscriber: .subscriberPort
+        case .carrier, .ocnManager: .carrierPort
+        case .systemAdministrator: NumberLocks(named.map(\.lock))
+        }
+    }
+
+    /// The lock that a role means when it names none.
+    public static func own(of role: Role) -> NumberLocks {
+        role == .systemAdministrator ? .registryPort : settable(by: role)
+    }
+
     /// The API names of the locks that are set.
     public var names: [String] {
         Self.named.filter { contains($0.lock) }.map(\.name)

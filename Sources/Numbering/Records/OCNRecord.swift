@@ -1,15 +1,17 @@
 /// A company that can hold numbers.
-public struct OCNRecord: RegistryRecord {
+public struct OCNRecord: ClosableRecord {
     public var ocn: OCN
     /// The company's name, 1 to 100 characters.
     public var company: String
     /// Two capital letters, as `NY`; `nil` when unknown.
     public var state: String?
     public var companyType: CompanyType
-    /// An inactive OCN keeps its numbers and can lose them by port, but gets no more.
+    /// An inactive OCN keeps its numbers and can lose them by port, but gets no more. For certain once `closing` is over.
     public var isActive: Bool
     /// At most 10.
     public var contacts: [Contact]
+    /// The deactivation that is under way.
+    public var closing: Closing?
     public var provenance: Provenance
     public var requests: RequestRing
 
@@ -35,6 +37,7 @@ public struct OCNRecord: RegistryRecord {
         companyType: CompanyType = .unknown,
         isActive: Bool = true,
         contacts: [Contact] = [],
+        closing: Closing? = nil,
         provenance: Provenance,
         requests: RequestRing = RequestRing()
     ) {
@@ -44,6 +47,7 @@ public struct OCNRecord: RegistryRecord {
         self.companyType = companyType
         self.isActive = isActive
         self.contacts = contacts
+        self.closing = closing
         self.provenance = provenance
         self.requests = requests
     }

@@ -13,13 +13,18 @@ public struct RequestMark: Hashable, Sendable {
     }
 }
 
-/// The last requests that changed one record, oldest first: at most 8.
+/// The last requests that changed one record, oldest first: at least the last 8, and of the last minutes up to 64.
 ///
-/// A repeated request finds itself here and gets its old result instead of a second execution.
+/// A repeated request finds itself here and gets its old result instead of a second execution. What makes it certain is
+/// that a request is not forgotten while its client may still repeat it: see `crowdedUntil(_:)`.
 /// Source: consensus.md, rule 27.
 public struct RequestRing: Hashable, Sendable {
-    /// The greatest number of requests remembered.
+    /// So many requests are remembered whatever their age.
     public static let capacity = 8
+    /// So many at most.
+    public static let maximumCount = 64
+    /// How long a request is remembered at least, in milliseconds, as far as there is room: 10 minutes.
+    public static let retention: Int64 = 600_000
 
     /// One request that took effect.
     public struct Entry: Hashable, Sendable {
@@ -27,32 +32,47 @@ public struct RequestRing: Hashable, Sendable {
         public var operation: Operation
         /// The version of the record that the request produced, from 1.
         public var version: UInt64
+        /// When: the time of that version.
+        public var time: Timestamp
 
-        public init(request: RequestMark, operation: Operation, version: UInt64) {
+        public init(request: RequestMark, operation: Operation, version: UInt64, time: Timestamp) {
             self.request = request
             self.operation = operation
             self.version = version
+            self.time = time
         }
     }
 
-    /// Oldest first, at most `capacity`.
+    /// Oldest first, at most `maximumCount`.
     public private(set) var entries: [Entry]
 
-    /// Keeps the last `capacity` of `entries`.
+    /// Keeps the last `maximumCount` of `entries`.
     public init(_ entries: [Entry] = []) {
-        self.entries = Array(entries.suffix(Self.capacity))
+        self.entries = Array(entries.suffix(Self.maximumCount))
     }
 
-    /// Remembers a request, and forgets the oldest when there is no room.
+    /// Remembers a request, and forgets those that are too old or too many.
     public mutating func append(_ entry: Entry) {
-        if entries.count == Self.capacity {
+        entries.append(entry)
+        while entries.count > Self.capacity,
+            entries.count > Self.maximumCount || entries[0].time.adding(milliseconds: Self.retention) <= entry.time
+        {
             entries.removeFirst()
         }
-        entries.append(entry)
     }
 
     /// The request with this id, if it is still remembered.
     public func entry(for id: RequestID) -> Entry? {
         entries.last { $0.request.id == id }
+    }
+
+    /// Until when there is no room for another request without forgetting one that may still be repeated; `nil` when
+    /// there is room.
+    public func crowdedUntil(_ now: Timestamp) -> Timestamp? {
+        guard entries.count >= Self.maximumCount else {
+            return nil
+        }
+        let end = entries[0].time.adding(milliseconds: Self.retention)
+        return end > now ? end : nil
     }
 }

@@ -71,6 +71,15 @@ public enum AuthorisationTable {
         case .allocateNumber:  Row(.firstNumber, .ownOCN, .ownOCN, .any)
         case .updateNumber:    Row(.ownNumber,   .ownOCN, .ownOCN, .any)
         case .releaseNumber:   Row(.ownNumber,   .ownOCN, .ownOCN, .any)
+        case .reserveNumber:   Row(.denied,      .ownOCN, .ownOCN, .any)
+        case .reclaimNumber:   Row(.denied,      .ownOCN, .ownOCN, .any)
+        case .suspendNumber:   Row(.denied,      .ownOCN, .ownOCN, .any)
+        case .resumeNumber:    Row(.denied,      .ownOCN, .ownOCN, .any)
+        case .lockNumber:      Row(.ownNumber,   .ownOCN, .ownOCN, .any)
+        case .unlockNumber:    Row(.ownNumber,   .ownOCN, .ownOCN, .any)
+        case .setIntermediate: Row(.denied,      .ownOCN, .ownOCN, .any)
+        case .setAdministrative: Row(.denied,      .ownOCN, .ownOCN, .any)
+        case .quarantineNumber:Row(.denied,      .denied, .denied, .any)
         case .readHistory:     Row(.ownNumber,   .ownOCN, .ownOCN, .any)
         case .listHoldings:    Row(.denied,      .ownOCN, .ownOCN, .any)
         case .importNumbers:   Row(.denied,      .ownOCN, .ownOCN, .any)
@@ -123,4 +132,6 @@ public enum AuthorisationError: Error, Hashable, Sendable {
     case otherNumber
     /// The subscriber has a number already.
     case quotaReached
+    /// Another party sets and lifts these locks.
+    case otherLock(NumberLocks)
 }

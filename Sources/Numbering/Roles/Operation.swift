@@ -5,6 +5,15 @@ public enum Operation: String, CaseIterable, Sendable {
     case allocateNumber
     case updateNumber
     case releaseNumber
+    case reserveNumber
+    case reclaimNumber
+    case suspendNumber
+    case resumeNumber
+    case lockNumber
+    case unlockNumber
+    case setIntermediate
+    case setAdministrative
+    case quarantineNumber
     case readHistory
     case listHoldings
     case importNumbers

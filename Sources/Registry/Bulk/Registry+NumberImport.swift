@@ -26,6 +26,8 @@ extension Registry {
         if let denial = denial(of: .importNumbers, caller: request.caller, resource: resource) {
             return .rejected(denial)
         }
+        let crowd = passage.enter()
+        defer { passage.leave(crowd) }
         let context = context(request)
         var report = ImportReport()
         var firstLines: [TelephoneNumber: Int] = [:]
@@ -35,6 +37,10 @@ extension Registry {
         for row in rows {
             guard let ocn = row.ocn ?? request.caller.ocn else {
                 report.problems.append(.init(line: row.line, reason: .rejected(.field(Self.missingOCN))))
+                continue
+            }
+            if let refusal = refusal(of: row.changes) {
+                report.problems.append(.init(line: row.line, reason: .rejected(refusal)))
                 continue
             }
             if let first = firstLines[row.number] {

@@ -8,6 +8,8 @@ extension Registry {
     /// Each number is decided by itself: some can be had and others not. A repeated request id gives the same result
     /// again, as every number's record remembers it.
     public func order(_ order: Order, _ request: RegistryRequest) async throws(OrderError) -> OrderReport {
+        let crowd = passage.enter()
+        defer { passage.leave(crowd) }
         switch order.selection {
         case .numbers(let numbers):
             return try await carryOut(order, Self.withoutRepetitions(numbers), request)

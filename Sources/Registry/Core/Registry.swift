@@ -20,6 +20,8 @@ public final class Registry: Sendable {
     let jobs = RunningJobs()
     let clock: @Sendable () -> Timestamp
     let logger: Logger
+    let passage = Passage()
+    let closings = ClosingRun()
 
     /// `registers`: The node beneath.
     /// `policy`: The same on all nodes of a cluster.
@@ -46,8 +48,12 @@ public final class Registry: Sendable {
     public func start(firstKey: BootstrapKey? = nil) async {
         let tables = tables
         // Watching comes first, so that nothing falls between; the tables take the newest version of whatever comes.
-        registers.observe(kinds: ReferenceData.kinds) { key, accepted in
+        registers.observe(kinds: ReferenceData.kinds) { [weak self] key, accepted in
             tables.note(key, accepted.version)
+            if self?.tables.isClosing(key) ?? false { self?.noteClosing(key) }
+        }
+        registers.observe(kinds: [RegisterKind.block.rawValue]) { [weak self] key, accepted in
+            if RecordCodec.isChanging(block: accepted.version.content) { self?.noteClosing(key) }
         }
         let blockHolders = blockHolders
         registers.observe(kinds: [RegisterKind.block.rawValue]) { key, accepted in
@@ -68,6 +74,7 @@ public final class Registry: Sendable {
             try? await Task.sleep(for: .milliseconds(200))
         }
         tables.markLoaded()
+        await resumeClosings()
     }
 
     /// Whether the tables are loaded and writes can be decided.

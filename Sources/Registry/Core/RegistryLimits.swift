@@ -4,6 +4,10 @@ public struct RegistryLimits: Hashable, Sendable {
     public var commandTimeout: Duration = .seconds(5)
     /// A batch of commands.
     public var batchTimeout: Duration = .seconds(30)
+    /// How long a client waits for a closing before it hears that it is under way.
+    public var closingPatience: Duration = .seconds(3)
+    /// How long a node tries a step of a closing before it begins again.
+    public var closingStep: Duration = .seconds(20)
     /// Entries of one page of a list.
     public var pageSize = 1_000
     /// Numbers of an order that is carried out while the client waits.

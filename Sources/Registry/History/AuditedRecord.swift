@@ -8,14 +8,18 @@ protocol AuditedRecord: StoredRecord {
 
 extension BlockRecord: AuditedRecord {
     var auditedFields: [(name: String, value: String?)] {
-        [("block", prefix.description), ("ocn", holder?.description), ("companyType", companyType?.rawValue)]
+        [
+            ("block", prefix.description), ("ocn", holder?.description), ("companyType", companyType?.rawValue),
+            ("status", closing == nil ? nil : "changing"),
+        ]
     }
 }
 
 extension AreaCodeRecord: AuditedRecord {
     var auditedFields: [(name: String, value: String?)] {
         [
-            ("areaCode", areaCode.description), ("status", status.rawValue), ("kind", kind.rawValue), ("place", place),
+            ("areaCode", areaCode.description), ("status", closing == nil ? status.rawValue : "closing"),
+            ("kind", kind.rawValue), ("place", place),
             ("country", country), ("latitude", position.map { "\(Double($0.latitudeMicrodegrees) / 1e6)" }),
             ("longitude", position.map { "\(Double($0.longitudeMicrodegrees) / 1e6)" }), ("timeZone", timeZone),
             ("overlay", overlay), ("aging.residentialDays", "\(agingPolicy.residentialDays)"),
@@ -32,7 +36,7 @@ extension OCNRecord: AuditedRecord {
         }
         return [
             ("ocn", ocn.description), ("company", company), ("state", state), ("companyType", companyType.rawValue),
-            ("status", isActive ? "active" : "inactive"),
+            ("status", isActive ? "active" : closing == nil ? "inactive" : "closing"),
             ("contacts", contacts.isEmpty ? nil : contacts.joined(separator: " | ")),
         ]
     }

@@ -12,6 +12,7 @@ import Wire
 ///     "p" OCN digits                    a number and a carrier that once was responsible for it; never goes
 ///     "b" OCN prefix                    a block and its holder: "b91041212555-1"
 ///     "j" key               a job that is not done
+///     "c" prefix            a block that changes hands: "c1212555-1"
 ///
 /// States and types are one letter each. A full stop sorts before the digits, so rows of one OCN stand together in the
 /// order of the numbers' digits. A row is a hint: the record decides. State and type are those stored; a reservation or
@@ -34,8 +35,10 @@ public enum RegistryIndex {
             guard let record = NumberRecord(content: version.content), record.state != .available else { return [] }
             return rows(of: record)
         case .block:
-            guard let record = BlockRecord(content: version.content), let holder = record.holder else { return [] }
-            return [blocks(of: holder, prefix: record.prefix.description)]
+            guard let record = BlockRecord(content: version.content) else { return [] }
+            let held = record.holder.map { blocks(of: $0, prefix: record.prefix.description) }
+            let changing = record.closing.map { _ in changingBlocks + Array(record.prefix.description.utf8) }
+            return [held, changing].compactMap(\.self)
         case nil where key.text.hasPrefix(OrderJob.keyPrefix):
             guard let job = OrderJob(content: version.content), !job.step.isEnd else { return [] }
             return [unfinishedJobs + key.text.utf8]
@@ -124,6 +127,14 @@ public enum RegistryIndex {
         row.append(contentsOf: ocn.description.utf8)
         row.append(contentsOf: rest.utf8)
         return row
+    }
+
+    /// What the rows of blocks that change hands begin with.
+    static let changingBlocks = [UInt8(ascii: "c")]
+
+    /// The block that a row of changing blocks is about.
+    static func changingBlock(_ row: [UInt8]) -> BlockPrefix? {
+        row.starts(with: changingBlocks) ? BlockPrefix(String(decoding: row.dropFirst(), as: UTF8.self)) : nil
     }
 
     // MARK: - Reading rows

@@ -87,6 +87,8 @@ struct JobRunner {
     }
 
     private func results(of job: OrderJob) async -> [OrderReport.Result]? {
+        let crowd = registry.passage.enter()
+        defer { registry.passage.leave(crowd) }
         let count = min(OrderJob.partSize, job.total - job.position)
         let part = job.position / OrderJob.partSize
         switch (job.selection, job.step) {

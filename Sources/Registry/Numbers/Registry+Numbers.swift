@@ -15,6 +15,8 @@ extension Registry {
         _ request: RegistryRequest
     ) async -> Answer<Versioned<NumberRecord>> {
         guard let ocn = ocn ?? request.caller.ocn else { return .rejected(.field(Self.missingOCN)) }
+        let crowd = passage.enter()
+        defer { passage.leave(crowd) }
         let allocate = allocation(
             of: number,
             to: ocn,
@@ -34,11 +36,11 @@ extension Registry {
         _ request: RegistryRequest
     ) async -> Answer<Versioned<NumberRecord>> {
         let update = UpdateNumber(context: context(request), number: number, changes: changes)
-        return await run(
-            Command<NumberRecord>(key: RegisterKeys.key(number)) {
-                update.decide(current: $0, version: $1)
-            }
-        )
+        let command = Command<NumberRecord>(key: RegisterKeys.key(number)) {
+            update.decide(current: $0, version: $1)
+        }
+        if let refusal = earlyRefusal(refusal(of: changes), of: command) { return .rejected(refusal) }
+        return await run(command)
     }
 
     /// Gives a number back.
@@ -127,7 +129,8 @@ extension Registry {
         let release = ReleaseNumber(
             context: context,
             number: number,
-            agingPolicy: tables.areaCode(of: number)?.agingPolicy ?? .standard
+            agingPolicy: tables.areaCode(of: number)?.agingPolicy ?? .standard,
+            gusi: identifiers.gusi()
         )
         return Command(key: RegisterKeys.key(number)) { release.decide(current: $0, version: $1) }
     }
@@ -137,9 +140,20 @@ extension Registry {
     /// `nil` when the record must be asked, as for a request that this node knows to have been carried out before the
     /// reason arose.
     func earlyRefusal(_ allocate: AllocateNumber) -> Refusal? {
-        guard let refusal = allocate.refusalWithoutRecord else { return nil }
-        let known = local(RegisterKeys.key(allocate.number), as: NumberRecord.self)
-        if case .repeated = allocate.decide(current: known?.record, version: known?.version ?? 0) { return nil }
+        earlyRefusal(allocate.refusalWithoutRecord ?? refusal(of: allocate.changes), of: Self.command(allocate))
+    }
+
+    /// Why values are refused that refer to other records: an alternative provider has to be in the OCN table.
+    func refusal(of changes: NumberChanges) -> Refusal? {
+        guard let ocn = changes.alternativeProvider, tables.ocn(ocn) == nil else { return nil }
+        return .ocnUnknown(ocn)
+    }
+
+    /// The same for any command, by what it says without its record.
+    func earlyRefusal(_ refusal: Refusal?, of command: Command<NumberRecord>) -> Refusal? {
+        guard let refusal else { return nil }
+        let known = local(command.key, as: NumberRecord.self)
+        if case .repeated = command.decide(known?.record, known?.version ?? 0) { return nil }
         return refusal
     }
 }

@@ -18,6 +18,12 @@ public protocol Registers: Sendable {
     /// A linearizable read: `.unchanged`, `.refused` or `.unknown`.
     func read(_ key: RegisterKey, timeout: Duration) async -> Outcome
 
+    /// Shuts out all proposals up to a round: they get no vote of this node any more. `true` when what this node accepted
+    /// before is settled and what it wrote before is durable; `false` when it did not come to that in time.
+    ///
+    /// `round`: 0 to wait for the writing only.
+    func fence(through round: UInt64, timeout: Duration) async -> Bool
+
     /// The latest version that this node knows to be chosen. A point look-up: microseconds. May be behind.
     func local(_ key: RegisterKey) -> Accepted?
 

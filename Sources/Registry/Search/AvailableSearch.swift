@@ -159,6 +159,7 @@ struct AvailableSearch {
     }
 
     private func verdict(_ block: BlockPrefix, admits: (OCN?) -> Bool) -> NumberSearch.Verdict {
+        guard !blocks.isChanging(block) else { return .skipBlock }
         let area = registry.tables.areaCode(of: block.numbers.lowerBound)
         let facts = CodeFacts(
             areaCode: area.map { AreaCodeStanding(status: $0.status, kind: $0.kind) },

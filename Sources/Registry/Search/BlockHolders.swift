@@ -12,10 +12,13 @@ import Wire
 final class BlockHolders: Sendable {
     /// One area code's blocks, as they were when somebody asked.
     struct Area: Sendable {
-        /// By place: 0 without a record, 1 for the open pool, else the holder.
+        /// By place: 0 without a record, 1 for the open pool, else the holder; with `changing` while it changes hands.
         fileprivate var holders = [UInt32](repeating: 0, count: Area.count)
         fileprivate var versions = [UInt32](repeating: 0, count: Area.count)
         fileprivate var isLoaded = false
+
+        /// No character of an OCN has this bit.
+        private static let changing: UInt32 = 0x8000_0000
 
         /// A whole code and its ten thousands-blocks for each of a thousand codes.
         private static let count = 11_000
@@ -26,8 +29,15 @@ final class BlockHolders: Sendable {
 
         /// Who holds a thousands-block, or a whole code: the narrowest block with a record decides.
         func holder(of block: BlockPrefix) -> OCN? {
+            OCN(packed: entry(block) & ~Area.changing)
+        }
+
+        /// Whether that block changes hands, so that nobody gets a number of it for the moment.
+        func isChanging(_ block: BlockPrefix) -> Bool { entry(block) & Area.changing != 0 }
+
+        private func entry(_ block: BlockPrefix) -> UInt32 {
             let own = holders[Area.place(block)]
-            return OCN(packed: own == 0 ? holders[Area.place(block.wholeCode)] : own)
+            return own == 0 ? holders[Area.place(block.wholeCode)] : own
         }
 
         /// Whether a block has a record, be it that nobody holds it.
@@ -38,7 +48,7 @@ final class BlockHolders: Sendable {
             let version = UInt32(clamping: version)
             guard versions[place] < version else { return }
             versions[place] = version
-            holders[place] = record.holder?.packed ?? 1
+            holders[place] = (record.holder?.packed ?? 1) | (record.closing == nil ? 0 : Area.changing)
         }
     }
 

@@ -68,6 +68,15 @@ public final class ReferenceData: Sendable {
         return all.sorted { $0.record.ocn < $1.record.ocn }
     }
 
+    /// Whether an OCN or an area code is being closed.
+    func isClosing(_ key: RegisterKey) -> Bool {
+        switch RegisterKeys.kind(of: key) {
+        case .areaCode: RegisterKeys.areaCode(key).flatMap(areaCode)?.record.closing != nil
+        case .ocn: RegisterKeys.ocn(key).flatMap(ocn)?.record.closing != nil
+        default: false
+        }
+    }
+
     // MARK: - API keys
 
     public func apiKey(_ id: String) -> Versioned<APIKeyRecord>? {

@@ -3,10 +3,11 @@ import Paxos
 import Replication
 import Wire
 
-/// A granted block, and the numbers in it that stay with others.
+/// A block that changed hands, and the numbers in it that stay with others.
 public struct BlockGrant: Sendable {
     public let block: Versioned<BlockRecord>
-    /// Numbers of the block that somebody else holds, ascending, as far as this node knows.
+    /// Numbers of the block that somebody else than its holder has, ascending, as far as this node knows. In the open
+    /// pool: all that anybody has.
     public let contaminated: [TelephoneNumber]
     /// Whether there are more than are named.
     public let isTruncated: Bool
@@ -30,21 +31,65 @@ public struct BlockQuery: Hashable, Sendable {
     }
 }
 
+/// How a block changes hands.
+public enum BlockChange: Hashable, Sendable {
+    /// A carrier gets a block that nobody holds.
+    case grant(OCN)
+    /// A carrier gets another carrier's block.
+    case transfer(OCN)
+    /// The holder gives it to the open pool. Refused when more than a tenth of its numbers are in use.
+    case donate
+    /// The registry takes it for the open pool.
+    case reclaim
+    /// Whoever held it before; `nil` for the open pool.
+    case correct(OCN?)
+
+    /// Who holds the block then.
+    var holder: OCN? {
+        switch self {
+        case .grant(let ocn), .transfer(let ocn): ocn
+        case .donate, .reclaim: nil
+        case .correct(let ocn): ocn
+        }
+    }
+}
+
 extension Registry {
-    /// Grants a block to a carrier, or gives it back to the open pool (`holder` is `nil`).
-    public func putBlock(
+    /// Gives a block to another holder. Waited for like a closing: until it is over, nobody gets a number of the block.
+    ///
+    /// `mustExist`: whether a block without a record is refused.
+    public func changeBlock(
         _ prefix: BlockPrefix,
-        holder: OCN?,
+        _ change: BlockChange,
         mustExist: Bool = false,
         _ request: RegistryRequest
     ) async -> Answer<BlockGrant> {
-        let put = blockPut(prefix, holder: holder, context: context(request))
-        let command = Command<BlockRecord>(key: RegisterKeys.key(prefix)) { current, version in
-            if mustExist, current == nil { return .refuse(.notFound) }
-            return put.decide(current: current, version: version)
+        let context = context(request)
+        if let denial = denial(of: .manageBlocks, caller: request.caller, resource: .common) {
+            return .rejected(denial)
         }
-        let answer = await run(command)
-        let (numbers, isTruncated) = await contamination(of: prefix, holder: holder)
+        let purpose: PutBlock.Purpose =
+            switch change {
+            case .grant: .grant
+            case .transfer: .transfer
+            case .donate: .donate(inUse: await contamination(of: prefix, holder: nil, limit: .max).numbers.count)
+            case .reclaim: .reclaim
+            case .correct: .correction
+            }
+        var put = blockPut(prefix, holder: change.holder, context: context)
+        put.purpose = purpose
+        put.mustExist = mustExist
+        let key = RegisterKeys.key(prefix)
+        let command = Command<BlockRecord>(key: key) { [put] in put.decide(current: $0, version: $1) }
+        let answer = await closed(await run(command), key)
+        guard case .done(let entry, _) = answer else {
+            return answer.map { .init(block: $0, contaminated: [], isTruncated: false) }
+        }
+        let (numbers, isTruncated) = await contamination(
+            of: prefix,
+            holder: entry.record.holder,
+            limit: limits.contaminatedNumbers
+        )
         return answer.map { BlockGrant(block: $0, contaminated: numbers, isTruncated: isTruncated) }
     }
 
@@ -60,11 +105,12 @@ extension Registry {
         )
     }
 
+    /// The numbers of a block that somebody else than `holder` has.
     private func contamination(
         of prefix: BlockPrefix,
-        holder: OCN?
+        holder: OCN?,
+        limit: Int
     ) async -> (numbers: [TelephoneNumber], isTruncated: Bool) {
-        guard let holder else { return ([], false) }
         let now = clock()
         var numbers: [TelephoneNumber] = []
         var last: RegisterKey?
@@ -73,9 +119,9 @@ extension Registry {
             let page = await registers.scan(prefix: RegisterKeys.numberPrefix(digits), after: last, limit: 500)
             for entry in page {
                 guard let record = NumberRecord(content: entry.accepted.version.content),
-                    !record.isAvailable(at: now), record.ocn != holder
+                    !record.isAvailable(at: now), record.ocn != holder || holder == nil
                 else { continue }
-                guard numbers.count < limits.contaminatedNumbers else { return (numbers, true) }
+                guard numbers.count < limit else { return (numbers, true) }
                 numbers.append(record.number)
             }
             guard page.count == 500, let end = page.last?.key else { return (numbers, false) }

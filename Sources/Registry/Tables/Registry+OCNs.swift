@@ -1,21 +1,11 @@
 import Numbering
 import Wire
 
-/// Everything about an OCN that a system administrator says.
-public struct OCNDraft: Hashable, Sendable {
-    public var company: String?
-    /// `.some(nil)` clears it.
-    public var state: String??
-    public var companyType: CompanyType?
-    public var isActive: Bool?
-    public var contacts: [OCNRecord.Contact]?
-
-    /// A draft that says nothing.
-    public init() {}
-}
-
 extension Registry {
     /// Adds an OCN, or changes what the draft says about one.
+    ///
+    /// A deactivation is waited for, as long as `RegistryLimits.closingPatience`; if it takes longer, the record says
+    /// so (`closing`), and the nodes go on with it.
     ///
     /// `mustExist`: whether an OCN without a record is refused instead of added.
     public func putOCN(
@@ -26,7 +16,7 @@ extension Registry {
     ) async -> Answer<Versioned<OCNRecord>> {
         let answer = await run(Self.command(ocn, draft, mustExist: mustExist, context: context(request)))
         if case .done(let entry, _) = answer { tables.note(entry.record, entry.version) }
-        return answer
+        return await closed(answer, RegisterKeys.key(ocn))
     }
 
     static func command(
@@ -35,19 +25,7 @@ extension Registry {
         mustExist: Bool,
         context: CommandContext
     ) -> Command<OCNRecord> {
-        Command(key: RegisterKeys.key(ocn)) { current, version in
-            if mustExist, current == nil { return .refuse(.notFound) }
-            if let current, context.isRemembered(by: current, as: .manageOCNs) { return .repeated(current) }
-            let put = PutOCN(
-                context: context,
-                ocn: ocn,
-                company: draft.company ?? current?.company ?? "",
-                state: draft.state ?? current?.state,
-                companyType: draft.companyType ?? current?.companyType ?? .unknown,
-                isActive: draft.isActive ?? current?.isActive ?? true,
-                contacts: draft.contacts ?? current?.contacts ?? []
-            )
-            return put.decide(current: current, version: version)
-        }
+        let put = PutOCN(context: context, ocn: ocn, draft: draft, mustExist: mustExist)
+        return Command(key: RegisterKeys.key(ocn)) { put.decide(current: $0, version: $1) }
     }
 }

@@ -88,6 +88,7 @@ struct Call: Sendable {
     /// The body of an import.
     func csv() async throws(Problem) -> [UInt8] {
         let body = try await body(limit: configuration.bulkBodyLimit, types: ["text/csv", "text/plain"])
+        guard body.readableBytes > 0 else { throw Problem(.malformedCSV, "the body is empty") }
         return Array(body.readableBytesView)
     }
 

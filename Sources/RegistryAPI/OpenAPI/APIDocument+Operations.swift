@@ -33,7 +33,8 @@ extension APIDocument {
             body: .json("Allocation", isRequired: false),
             answers: [.json("Number", .created)],
             problems: [
-                .number, .rule, .taken, .reserved, .aging, .state, .blockHeld, .ocnUnknown, .ocnInactive,
+                .number, .rule, .taken, .reserved, .aging, .state, .blockHeld, .blockChanging, .ocnUnknown,
+                .ocnInactive,
                 .areaCodeClosed,
             ],
             takesVersion: true,
@@ -55,6 +56,36 @@ extension APIDocument {
             hasVersion: true
         ),
     ]
+
+    /// The moves of a number's life besides allocation and release.
+    static let lifeOperations: [APIOperation] = [
+        life("reserve", body: "Reservation", .created),
+        life("reclaim", body: "ForCarrier"),
+        life("suspend", body: "Nothing"),
+        life("resume", body: "Nothing"),
+        life("lock", body: "Locks"),
+        life("unlock", body: "Locks"),
+        life("intermediate", body: "Delegation"),
+        life("administrative", body: "ForCarrier"),
+        life("quarantine", body: "Nothing"),
+    ]
+
+    private static func life(
+        _ verb: String,
+        body: String,
+        _ status: HTTPResponse.Status = .ok
+    ) -> APIOperation {
+        APIOperation(
+            route: "POST /v1/numbers/{number}/" + verb,
+            body: .json(body, isRequired: false),
+            answers: [.json("Number", status)],
+            problems: holderProblems + [
+                .blockHeld, .blockChanging, .ocnUnknown, .ocnInactive, .areaCodeClosed,
+            ],
+            takesVersion: true,
+            hasVersion: true
+        )
+    }
 
     private static let holderProblems: [ProblemCode] = [
         .number, .rule, .notAssigned, .notHolder, .aging, .state, .locked, .taken, .reserved,

@@ -24,6 +24,9 @@ extension APIDocument {
             takesVersion: true,
             hasVersion: true
         ),
+        blockMove("transfer", body: "BlockTransfer", isRequired: true),
+        blockMove("donate", body: "Nothing", isRequired: false),
+        blockMove("reclaim", body: "Nothing", isRequired: false),
         APIOperation(
             route: "GET /v1/area-codes",
             query: [.cursor, .limit(1_000)],
@@ -66,7 +69,21 @@ extension APIDocument {
         ),
     ]
 
-    private static let blockProblems: [ProblemCode] = [.rule, .ocnUnknown, .ocnInactive, .areaCodeClosed]
+    private static func blockMove(_ verb: String, body: String, isRequired: Bool) -> APIOperation {
+        APIOperation(
+            route: "POST /v1/blocks/{block}/" + verb,
+            body: .json(body, isRequired: isRequired),
+            answers: [.json("Block")],
+            problems: blockProblems,
+            takesVersion: true,
+            hasVersion: true
+        )
+    }
+
+    private static let blockProblems: [ProblemCode] = [
+        .rule, .ocnUnknown, .ocnInactive, .areaCodeClosed, .blockHeld, .blockChanging, .blockNotHeld, .contaminated,
+        .state, .taken,
+    ]
 
     static let administrationOperations: [APIOperation] = [
         APIOperation(route: "GET /v1/api-keys", query: [.cursor, .limit(1_000)], answers: [.json("APIKeyPage")]),

@@ -5,7 +5,8 @@ import Hummingbird
 enum APIDocument {
     /// Every operation that is described. A test holds them against the routes, in both directions.
     static let operations: [APIOperation] =
-        numberOperations + searchOperations + orderOperations + reportOperations + historyOperations + tableOperations
+        numberOperations + lifeOperations + searchOperations + orderOperations + reportOperations + historyOperations
+        + tableOperations
         + administrationOperations + nodeOperations
 
     static func make(_ routes: [Route]) -> JSONValue {
@@ -124,12 +125,14 @@ enum APIDocument {
     private static func requestBody(_ body: APIOperation.Body) -> JSONValue {
         .object([
             .init("required", .bool(body.isRequired)),
-            .init("content", .object([content(body.type, body.schema)])),
+            .init("content", .object([content(body.type, body.schema, isText: body.schema == nil)])),
         ])
     }
 
-    private static func content(_ type: String, _ schema: String?) -> JSONValue.Member {
-        let value = schema.map(APISchemas.reference) ?? APISchemas.read(#"{"type": "string"}"#)
+    /// `isText`: whether it is a text that can't be empty.
+    private static func content(_ type: String, _ schema: String?, isText: Bool = false) -> JSONValue.Member {
+        let text = isText ? #"{"type": "string", "minLength": 1}"# : #"{"type": "string"}"#
+        let value = schema.map(APISchemas.reference) ?? APISchemas.read(text)
         return .init(type, .object([.init("schema", value)]))
     }
 
@@ -163,7 +166,7 @@ enum APIDocument {
         if route.isWrite {
             codes += [
                 .malformedBody, .bodyTooLarge, .unsupportedMediaType, .malformedJSON, .noQuorum, .overloaded, .diskFull,
-                .stopping, .unknownOutcome, .requestIDReused,
+                .stopping, .unknownOutcome, .requestIDReused, .tooManyChanges,
             ]
         } else {
             codes += [.noQuorum, .overloaded, .stopping]

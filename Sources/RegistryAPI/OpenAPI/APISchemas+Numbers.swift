@@ -17,6 +17,28 @@ extension APISchemas {
             {"type": "object", "additionalProperties": false, "minProperties": 1, "properties": {\(editableFields)}}
             """
         ),
+        (
+            "Reservation",
+            """
+            {"type": "object", "additionalProperties": false, "properties": {\(carrier), "days":
+                {"type": ["integer", "null"], "minimum": 1, "maximum": \(ReserveNumber.maximumDays)}}}
+            """
+        ),
+        ("ForCarrier", #"{"type": "object", "additionalProperties": false, "properties": {\#(carrier)}}"#),
+        (
+            "Delegation",
+            """
+            {"type": "object", "additionalProperties": false, "properties": {
+                "alt_spid": {"type": ["string", "null"], "pattern": "^[0-9A-Z]{4}$"}}}
+            """
+        ),
+        (
+            "Locks",
+            """
+            {"type": "object", "additionalProperties": false, "properties": {"locks": {"type": ["array", "null"],
+                "maxItems": \(NumberLocks.named.count), "items": {"type": "string", "enum": [\(lockNames)]}}}}
+            """
+        ),
         ("Nothing", #"{"type": "object", "additionalProperties": false}"#),
         (
             "Problem",
@@ -28,6 +50,9 @@ extension APISchemas {
             """
         ),
     ]
+
+    private static let carrier = #""ocn": {"type": ["string", "null"], "pattern": "^[0-9A-Z]{4}$"}"#
+    private static let lockNames = NumberLocks.named.map { "\"\($0.name)\"" }.joined(separator: ", ")
 
     /// The fields that an allocation or an update can set, with null for none. The values' rules are the registry's.
     private static let editableFields = NumberField.allCases.filter { $0.editors != .registry }.map { field in

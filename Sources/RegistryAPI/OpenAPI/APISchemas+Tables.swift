@@ -21,6 +21,10 @@ extension APISchemas {
             """
         ),
         (
+            "BlockTransfer",
+            #"{"type": "object", "additionalProperties": false, "required": ["ocn"], "properties": {"ocn": \#(ocnText)}}"#
+        ),
+        (
             "BlockChange",
             """
             {"type": "object", "additionalProperties": false, "required": ["ocn"], "properties": {

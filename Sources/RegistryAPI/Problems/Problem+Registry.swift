@@ -26,6 +26,22 @@ extension Problem {
             self.init(.versionMismatch, nil, [.init("version", .number("\(current)"))])
         case .blockHeldBy(let holder):
             self.init(.blockHeld, nil, [Self.holder(holder)])
+        case .blockChanging:
+            self.init(.blockChanging)
+        case .blockNotHeld:
+            self.init(.blockNotHeld)
+        case .contaminated(let inUse, let limit):
+            self.init(
+                .contaminated,
+                "\(inUse) of its numbers are in use, and at most \(limit) may be",
+                [.init("inUse", .number("\(inUse)")), .init("limit", .number("\(limit)"))]
+            )
+        case .tooManyChanges(let until):
+            self.init(
+                .tooManyChanges,
+                "send If-Match with the version that is to be changed, or wait",
+                [Self.time("until", until)]
+            )
         case .ocnUnknown(let ocn):
             self.init(.ocnUnknown, "OCN \(ocn) is not in the table of OCNs", [.init("ocn", .string(ocn.description))])
         case .ocnInactive(let ocn):
@@ -98,6 +114,7 @@ extension Problem {
         case .otherOCN: "it belongs to another carrier, or to none"
         case .otherNumber: "it is not the subscriber's number"
         case .quotaReached: "the subscriber has a number already"
+        case .otherLock(let locks): "another party sets and lifts \(locks.names.joined(separator: ", "))"
         }
     }
 }

@@ -28,6 +28,10 @@ public enum ProblemCode: String, CaseIterable, Sendable {
     case locked
     case versionMismatch = "version-mismatch"
     case blockHeld = "block-held"
+    case blockChanging = "block-changing"
+    case blockNotHeld = "block-not-held"
+    case contaminated
+    case tooManyChanges = "too-many-changes"
     case ocnUnknown = "ocn-unknown"
     case ocnInactive = "ocn-inactive"
     case areaCodeClosed = "area-code-closed"
@@ -51,7 +55,10 @@ public enum ProblemCode: String, CaseIterable, Sendable {
         case .forbidden, .notHolder: .forbidden
         case .noSuchResource, .notAssigned: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .taken, .reserved, .aging, .state, .locked, .blockHeld, .revoked: .conflict
+        case .taken, .reserved, .aging, .state, .locked, .blockHeld, .blockChanging, .blockNotHeld, .contaminated,
+            .revoked:
+            .conflict
+        case .tooManyChanges: .tooManyRequests
         case .versionMismatch: .preconditionFailed
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
@@ -81,13 +88,17 @@ public enum ProblemCode: String, CaseIterable, Sendable {
         case .forbidden: "The caller may not do this"
         case .notHolder: "The caller does not hold the number"
         case .taken: "The number is taken"
-        case .reserved: "The number is reserved for somebody else"
+        case .reserved: "The number is reserved"
         case .aging: "The number is resting after release"
         case .state: "The number's state does not permit this"
         case .notAssigned: "Nobody has the number"
         case .locked: "A lock forbids this"
         case .versionMismatch: "The record has changed in between"
         case .blockHeld: "The number is in another carrier's block"
+        case .blockChanging: "The number's block is changing hands"
+        case .blockNotHeld: "Nobody holds the block"
+        case .contaminated: "Too many of the block's numbers are in use"
+        case .tooManyChanges: "The record changed too often lately"
         case .ocnUnknown: "The OCN is unknown"
         case .ocnInactive: "The OCN gets no more numbers"
         case .areaCodeClosed: "The area code is closed"

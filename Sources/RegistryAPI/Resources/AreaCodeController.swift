@@ -32,7 +32,8 @@ struct AreaCodeController: Sendable {
             asOf: registry.now,
             key: \.record.areaCode.description
         )
-        return .json { $0.page(page, cursor: \.self) { $0.areaCode($1) } }
+        let voters = registry.voters
+        return .json { $0.page(page, cursor: \.self) { $0.areaCode($1, voters: voters) } }
     }
 
     private func show(_ call: Call) async throws(Problem) -> Response {
@@ -40,7 +41,7 @@ struct AreaCodeController: Sendable {
         guard let entry = registry.tables.areaCode(try key(try call.parameter("areaCode"))) else {
             throw Problem(.noSuchResource, "the area code has no record")
         }
-        return .json(version: entry.version) { $0.areaCode(entry) }
+        return .json(version: entry.version) { $0.areaCode(entry, voters: registry.voters) }
     }
 
     private func history(_ call: Call) async throws(Problem) -> Response {
@@ -107,16 +108,19 @@ struct AreaCodeController: Sendable {
         _ command: RegistryRequest
     ) throws(Problem) -> Response {
         let entry = try answer.get(command.id)
-        return .json(status, version: entry.version, isRepetition: answer.isRepetition) { $0.areaCode(entry) }
+        return .json(status, version: entry.version, isRepetition: answer.isRepetition) {
+            $0.areaCode(entry, voters: registry.voters)
+        }
     }
 }
 
 extension JSONWriter {
-    mutating func areaCode(_ entry: Versioned<AreaCodeRecord>) {
+    mutating func areaCode(_ entry: Versioned<AreaCodeRecord>, voters: [UInt16]) {
         let record = entry.record
         beginObject()
         member("areaCode", record.areaCode.description)
-        member("status", record.status.rawValue)
+        member("status", record.closing == nil ? record.status.rawValue : "closing")
+        waitingFor(record.closing, voters: voters)
         member("kind", record.kind.rawValue)
         member("place", record.place)
         member("country", record.country)

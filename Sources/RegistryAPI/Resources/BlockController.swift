@@ -12,7 +12,10 @@ struct BlockController: Sendable {
             Route(.get, "/v1/blocks", .anybody, "List blocks", handle: list),
             Route(.post, "/v1/blocks", .apiKey, "Grant a block to a carrier", handle: grant),
             Route(.get, "/v1/blocks/{block}", .anybody, "Show a block", handle: show),
-            Route(.patch, "/v1/blocks/{block}", .apiKey, "Change a block's holder", handle: change),
+            Route(.patch, "/v1/blocks/{block}", .apiKey, "Correct a block's holder", handle: change),
+            Route(.post, "/v1/blocks/{block}/transfer", .apiKey, "Give a block to another carrier", handle: transfer),
+            Route(.post, "/v1/blocks/{block}/donate", .apiKey, "Give a block to the open pool", handle: donate),
+            Route(.post, "/v1/blocks/{block}/reclaim", .apiKey, "Take a block for the open pool", handle: reclaim),
             Route(
                 .get,
                 "/v1/blocks/{block}/history",
@@ -33,7 +36,7 @@ struct BlockController: Sendable {
         return .json { writer in
             writer.page(page, cursor: \.description) { writer, entry in
                 writer.beginObject()
-                writer.block(entry)
+                writer.block(entry, voters: registry.voters)
                 writer.endObject()
             }
         }
@@ -46,7 +49,7 @@ struct BlockController: Sendable {
         }
         return .json(version: entry.version) { writer in
             writer.beginObject()
-            writer.block(entry)
+            writer.block(entry, voters: registry.voters)
             writer.endObject()
         }
     }
@@ -64,7 +67,7 @@ struct BlockController: Sendable {
         let prefix = try prefix(try body.requiredText("block"))
         guard let holder = try body.ocn() else { throw .field("ocn", "is required") }
         try body.finish()
-        return try response(await registry.putBlock(prefix, holder: holder, command), .created, command)
+        return try response(await registry.changeBlock(prefix, .grant(holder), command), .created, command)
     }
 
     private func change(_ call: Call) async throws(Problem) -> Response {
@@ -82,8 +85,32 @@ struct BlockController: Sendable {
             }
             holder = ocn
         }
-        let answer = await registry.putBlock(prefix, holder: holder, mustExist: true, command)
+        let answer = await registry.changeBlock(prefix, .correct(holder), mustExist: true, command)
         return try response(answer, .ok, command)
+    }
+
+    private func transfer(_ call: Call) async throws(Problem) -> Response {
+        let command = try call.command()
+        let prefix = try prefix(try call.parameter("block"))
+        var body = try await call.bodyObject()
+        guard let holder = try body.ocn() else { throw .field("ocn", "is required") }
+        try body.finish()
+        return try response(await registry.changeBlock(prefix, .transfer(holder), command), .ok, command)
+    }
+
+    private func donate(_ call: Call) async throws(Problem) -> Response {
+        try await toPool(call, .donate)
+    }
+
+    private func reclaim(_ call: Call) async throws(Problem) -> Response {
+        try await toPool(call, .reclaim)
+    }
+
+    private func toPool(_ call: Call, _ change: BlockChange) async throws(Problem) -> Response {
+        let command = try call.command()
+        let prefix = try prefix(try call.parameter("block"))
+        try await call.bodyObject().finish()
+        return try response(await registry.changeBlock(prefix, change, command), .ok, command)
     }
 
     private func prefix(_ text: String) throws(Problem) -> BlockPrefix {
@@ -101,7 +128,7 @@ struct BlockController: Sendable {
         let grant = try answer.get(command.id)
         return .json(status, version: grant.block.version, isRepetition: answer.isRepetition) { writer in
             writer.beginObject()
-            writer.block(grant.block)
+            writer.block(grant.block, voters: registry.voters)
             writer.member("contaminated", grant.contaminated.map(\.description))
             writer.member("isContaminatedTruncated", grant.isTruncated)
             writer.endObject()
@@ -111,11 +138,13 @@ struct BlockController: Sendable {
 
 extension JSONWriter {
     /// The members of a block.
-    mutating func block(_ entry: Versioned<BlockRecord>) {
+    mutating func block(_ entry: Versioned<BlockRecord>, voters: [UInt16]) {
         let record = entry.record
         member("block", record.prefix.description)
         member("ocn", record.holder?.description)
         member("companyType", record.companyType?.rawValue)
+        member("status", record.closing == nil ? "settled" : "changing")
+        waitingFor(record.closing, voters: voters)
         member("version", entry.version)
         member("updatedAt", record.updatedAt)
     }

@@ -37,10 +37,10 @@ extension JSONWriter {
             number(entry, assignee: entry.record.ocn.flatMap(registry.tables.company), caller: caller, now: now)
         case .block(let entry):
             beginObject()
-            block(entry)
+            block(entry, voters: registry.voters)
             endObject()
-        case .areaCode(let entry): areaCode(entry)
-        case .ocn(let entry): ocn(entry, caller: caller)
+        case .areaCode(let entry): areaCode(entry, voters: registry.voters)
+        case .ocn(let entry): ocn(entry, caller: caller, voters: registry.voters)
         case .apiKey(let entry):
             beginObject()
             apiKey(entry)

@@ -118,7 +118,8 @@ struct NumberController: Sendable {
         return try response(await registry.release(number, command), .ok, command)
     }
 
-    private func response(
+    /// The answer to a command.
+    func response(
         _ answer: Answer<Versioned<NumberRecord>>,
         _ status: HTTPResponse.Status,
         _ command: RegistryRequest

@@ -33,7 +33,8 @@ struct OCNController: Sendable {
             asOf: registry.now,
             key: \.record.ocn.description
         )
-        return .json { $0.page(page, cursor: \.self) { $0.ocn($1, caller: call.caller) } }
+        let voters = registry.voters
+        return .json { $0.page(page, cursor: \.self) { $0.ocn($1, caller: call.caller, voters: voters) } }
     }
 
     private func show(_ call: Call) async throws(Problem) -> Response {
@@ -41,7 +42,7 @@ struct OCNController: Sendable {
         guard let entry = registry.tables.ocn(try key(try call.parameter("ocn"))) else {
             throw Problem(.noSuchResource, "the OCN has no record")
         }
-        return .json(version: entry.version) { $0.ocn(entry, caller: call.caller) }
+        return .json(version: entry.version) { $0.ocn(entry, caller: call.caller, voters: registry.voters) }
     }
 
     private func history(_ call: Call) async throws(Problem) -> Response {
@@ -106,21 +107,22 @@ struct OCNController: Sendable {
     ) throws(Problem) -> Response {
         let entry = try answer.get(command.id)
         return .json(status, version: entry.version, isRepetition: answer.isRepetition) {
-            $0.ocn(entry, caller: command.caller)
+            $0.ocn(entry, caller: command.caller, voters: registry.voters)
         }
     }
 }
 
 extension JSONWriter {
     /// Contacts are for the company itself and for system administrators.
-    mutating func ocn(_ entry: Versioned<OCNRecord>, caller: Caller?) {
+    mutating func ocn(_ entry: Versioned<OCNRecord>, caller: Caller?, voters: [UInt16]) {
         let record = entry.record
         beginObject()
         member("ocn", record.ocn.description)
         member("company", record.company)
         member("state", record.state)
         member("companyType", record.companyType.rawValue)
-        member("status", record.isActive ? "active" : "inactive")
+        member("status", record.isActive ? "active" : record.closing == nil ? "inactive" : "closing")
+        waitingFor(record.closing, voters: voters)
         let isOwn = caller?.role != .subscriber && caller?.ocn == record.ocn
         if isOwn || caller?.role == .systemAdministrator {
             name("contacts")

@@ -3,7 +3,7 @@ extension Problem: CustomStringConvertible {
     public var description: String {
         switch code {
         case "taken": "Taken" + (holder.map { " by \($0)" } ?? "") + time("since", since)
-        case "reserved": "Reserved for somebody else" + time("until", until)
+        case "reserved": "Reserved" + time("until", until)
         case "aging": "Resting after its release" + time("until", until)
         case "not-assigned": "Nobody has this number"
         case "not-found": detail ?? "There is no such record"

@@ -55,6 +55,23 @@ extension RegistryClient {
         return try await value(request)
     }
 
+    /// Moves a number through its life; the node has the conditions.
+    ///
+    /// * `details`: members of the body, as `days` of a reservation.
+    /// * `version`: the version that the caller saw; the move is refused on any other.
+    public func move(
+        _ number: String,
+        _ move: NumberMove,
+        _ details: [JSONValue.Member] = [],
+        version: Int? = nil,
+        id: RequestID? = nil
+    ) async throws(ClientError) -> JSONValue {
+        let path = RegistryClient.path(number: number, "/" + move.rawValue)
+        var request = ClientRequest.write(.POST, path, .object(details), id: id)
+        request.expectedVersion = version
+        return try await value(request)
+    }
+
     /// Every version of a number.
     ///
     /// * `verifies`: whether the node recomputes the chain of hashes.

@@ -57,14 +57,29 @@ extension RegistryClient {
         try await value(.get("/v1/ocns/" + PercentEncoding.encode(ocn)))
     }
 
-    /// Grants a block to a carrier.
-    public func putBlock(_ block: String, ocn: String, id: RequestID? = nil) async throws(ClientError) -> JSONValue {
-        try await value(.write(.POST, "/v1/blocks", ["block": .string(block), "ocn": .string(ocn)], id: id))
+    /// Grants a block that nobody holds to a carrier.
+    public func grantBlock(
+        _ block: String,
+        ocn: String,
+        version: Int? = nil,
+        id: RequestID? = nil
+    ) async throws(ClientError) -> JSONValue {
+        var request = ClientRequest.write(.POST, "/v1/blocks", ["block": .string(block), "ocn": .string(ocn)], id: id)
+        request.expectedVersion = version
+        return try await value(request)
     }
 
-    /// Gives a block back: its numbers are in the open pool.
-    public func clearBlock(_ block: String, id: RequestID? = nil) async throws(ClientError) -> JSONValue {
-        try await value(.write(.PATCH, "/v1/blocks/" + PercentEncoding.encode(block), ["ocn": .null], id: id))
+    /// Gives a held block to another carrier, or to the open pool.
+    public func moveBlock(
+        _ block: String,
+        _ move: BlockMove,
+        version: Int? = nil,
+        id: RequestID? = nil
+    ) async throws(ClientError) -> JSONValue {
+        let path = "/v1/blocks/" + PercentEncoding.encode(block) + "/" + move.verb
+        var request = ClientRequest.write(.POST, path, move.body, id: id)
+        request.expectedVersion = version
+        return try await value(request)
     }
 
     public func block(_ block: String) async throws(ClientError) -> JSONValue {
@@ -86,5 +101,28 @@ extension RegistryClient {
         var request = ClientRequest.write(.PATCH, path + "/" + PercentEncoding.encode(key), changes, id: id)
         request.expectedVersion = version
         return try await value(request)
+    }
+}
+
+/// How a held block goes to somebody else.
+public enum BlockMove: Hashable, Sendable {
+    case transfer(ocn: String)
+    /// Refused when too many of its numbers are in use.
+    case donate
+    case reclaim
+
+    var verb: String {
+        switch self {
+        case .transfer: "transfer"
+        case .donate: "donate"
+        case .reclaim: "reclaim"
+        }
+    }
+
+    var body: JSONValue {
+        switch self {
+        case .transfer(let ocn): ["ocn": .string(ocn)]
+        case .donate, .reclaim: [:]
+        }
     }
 }

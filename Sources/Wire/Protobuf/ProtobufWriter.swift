@@ -117,6 +117,17 @@ struct ProtobufWriter: ~Copyable {
         closeMessage(lengthIndex)
     }
 
+    /// Numbers side by side in one field; absent when there are none.
+    mutating func packed(_ field: UInt32, _ values: [UInt16]) {
+        guard !values.isEmpty else { return }
+        message(field) { writer in
+            for value in values {
+                writer.makeRoom(ProtobufWriter.varintByteLimit)
+                writer.append(varint: UInt64(value))
+            }
+        }
+    }
+
     /// Bytes that hold whole fields already.
     mutating func fields(_ raw: [UInt8]) {
         makeRoom(raw.count)

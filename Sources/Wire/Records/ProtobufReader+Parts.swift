@@ -3,7 +3,7 @@ import Numbering
 /// What every record begins with, as far as it was read.
 struct RecordHead {
     private var provenance: ReadProvenance?
-    private var requests: [RequestRing.Entry] = []
+    private var requests: [ReadRequest] = []
 
     /// Takes field 1 or 2 of a record.
     ///
@@ -11,21 +11,25 @@ struct RecordHead {
     mutating func read(_ tag: ProtobufTag, _ reader: inout ProtobufReader) throws(WireError) -> Bool {
         switch tag {
         case .bytes(1): provenance = try reader.provenance()
-        case .bytes(2): requests.append(try reader.request("requests").entry)
+        case .bytes(2): requests.append(try reader.request("requests"))
         default: return false
         }
         return true
     }
 
     func resolvedRequests() throws(WireError) -> RequestRing {
-        try check(requests.count, "requests", limit: RequestRing.capacity)
-        return RequestRing(requests)
+        try check(requests.count, "requests", limit: RequestRing.maximumCount)
+        guard let present = provenance?.time else { throw .missing("provenance") }
+        var entries: [RequestRing.Entry] = []
+        entries.reserveCapacity(requests.count)
+        for request in requests { entries.append(try request.entry(before: present)) }
+        return RequestRing(entries)
     }
 
     func resolvedProvenance() throws(WireError) -> Provenance {
         guard let provenance else { throw .missing("provenance") }
         let isLast = provenance.requestID == nil
-        guard let requestID = provenance.requestID ?? requests.last?.request.id else {
+        guard let requestID = provenance.requestID ?? requests.last?.mark.id else {
             throw .missing("provenance.request_id")
         }
         return Provenance(
@@ -43,7 +47,7 @@ struct RecordHead {
         guard let index = Int(exactly: place), index >= 1, index <= requests.count else {
             throw .invalid("allocated_by_index")
         }
-        return requests[index - 1].request
+        return requests[index - 1].mark
     }
 }
 
@@ -62,8 +66,21 @@ struct ReadRequest {
     var mark: RequestMark
     var operation: Operation
     var version: UInt64
+    /// Milliseconds from its version to the present one.
+    var age: Int64
 
-    var entry: RequestRing.Entry { RequestRing.Entry(request: mark, operation: operation, version: version) }
+    /// `present`: The time of the present version.
+    func entry(before present: Timestamp) throws(WireError) -> RequestRing.Entry {
+        let (milliseconds, overflow) = Int64(present.millisecondsSinceEpoch).subtractingReportingOverflow(age)
+        guard !overflow, let time = UInt64(exactly: milliseconds), time <= Timestamp.latest.millisecondsSinceEpoch
+        else { throw .invalid("requests.age") }
+        return RequestRing.Entry(
+            request: mark,
+            operation: operation,
+            version: version,
+            time: Timestamp(millisecondsSinceEpoch: time)
+        )
+    }
 }
 
 extension ProtobufReader {
@@ -99,6 +116,7 @@ extension ProtobufReader {
         var digest: UInt32 = 0
         var operation = Operation.allocateNumber
         var version: UInt64 = 1
+        var age: Int64 = 0
         while let tag = try tag() {
             switch tag {
             case .bytes(1): id = try requestUUID("uuid")
@@ -106,11 +124,12 @@ extension ProtobufReader {
             case .fixed32(3): digest = try fixed32()
             case .varint(4): operation = try code("operation")
             case .varint(5): version = try varint()
+            case .varint(6): age = try zigZag()
             default: try skip(tag)
             }
         }
         guard let id else { throw .missing("id") }
-        return ReadRequest(mark: RequestMark(id: id, digest: digest), operation: operation, version: version)
+        return ReadRequest(mark: RequestMark(id: id, digest: digest), operation: operation, version: version, age: age)
     }
 
     private mutating func requestUUID(_ name: String) throws(WireError) -> RequestID {

@@ -7,6 +7,7 @@ extension ProtobufReader {
         var thousandsDigit: UInt8?
         var holder: OCN?
         var companyType: CompanyType?
+        var closing: Closing?
         while let tag = try tag() {
             if try head.read(tag, &self) { continue }
             switch tag {
@@ -14,6 +15,7 @@ extension ProtobufReader {
             case .varint(4): thousandsDigit = try number("thousands_digit")
             case .fixed32(5): holder = try ocn("holder")
             case .varint(6): companyType = try optionalCode("company_type")
+            case .bytes(7): closing = try self.closing()
             default: try skip(tag)
             }
         }
@@ -22,6 +24,7 @@ extension ProtobufReader {
             prefix: prefix,
             holder: holder,
             companyType: companyType,
+            closing: closing,
             provenance: try head.resolvedProvenance(),
             requests: try head.resolvedRequests()
         )
@@ -44,6 +47,7 @@ extension ProtobufReader {
             case .bytes(11): fields.overlay = try string()
             case .varint(12): fields.residentialAgingDays = try number("residential_aging_days")
             case .varint(13): fields.businessAgingDays = try number("business_aging_days")
+            case .bytes(14): fields.closing = try closing()
             default: try skip(tag)
             }
         }
@@ -58,6 +62,7 @@ extension ProtobufReader {
         var companyType = CompanyType.unknown
         var isInactive = false
         var contacts: [OCNRecord.Contact] = []
+        var closing: Closing?
         while let tag = try tag() {
             if try head.read(tag, &self) { continue }
             switch tag {
@@ -67,6 +72,7 @@ extension ProtobufReader {
             case .varint(6): companyType = try code("company_type")
             case .varint(7): isInactive = try flag()
             case .bytes(8): contacts.append(try contact())
+            case .bytes(9): closing = try self.closing()
             default: try skip(tag)
             }
         }
@@ -78,6 +84,7 @@ extension ProtobufReader {
             companyType: companyType,
             isActive: !isInactive,
             contacts: contacts,
+            closing: closing,
             provenance: try head.resolvedProvenance(),
             requests: try head.resolvedRequests()
         )
@@ -126,6 +133,32 @@ extension ProtobufReader {
         return position
     }
 
+    private mutating func closing() throws(WireError) -> Closing {
+        var reader = try message()
+        var began: UInt64 = 0
+        var confirmed: [UInt16] = []
+        var fenced: [UInt16] = []
+        while let tag = try reader.tag() {
+            switch tag {
+            case .varint(1): began = try reader.varint()
+            // Packed, as it is written, or one by one.
+            case .bytes(2): try reader.appendNodes(to: &confirmed)
+            case .varint(2): confirmed.append(try reader.number("closing.confirmed"))
+            case .bytes(3): try reader.appendNodes(to: &fenced)
+            case .varint(3): fenced.append(try reader.number("closing.fenced"))
+            default: try reader.skip(tag)
+            }
+        }
+        return Closing(began: began, confirmed: confirmed, fenced: fenced)
+    }
+
+    private mutating func appendNodes(to nodes: inout [UInt16]) throws(WireError) {
+        var reader = try message()
+        while reader.position < reader.byteCount {
+            nodes.append(try reader.number("closing"))
+        }
+    }
+
     private mutating func contact() throws(WireError) -> OCNRecord.Contact {
         var reader = try message()
         var contact = OCNRecord.Contact(name: "")
@@ -161,6 +194,7 @@ private struct AreaCodeFields {
     var overlay: String?
     var residentialAgingDays = 0
     var businessAgingDays = 0
+    var closing: Closing?
 
     func record(_ head: RecordHead) throws(WireError) -> AreaCodeRecord {
         guard let areaCode = AreaCode(countryCode: countryCode, digits: digits) else { throw .invalid("digits") }
@@ -177,6 +211,7 @@ private struct AreaCodeFields {
             timeZone: timeZone,
             overlay: overlay,
             agingPolicy: policy,
+            closing: closing,
             provenance: try head.resolvedProvenance(),
             requests: try head.resolvedRequests()
         )

@@ -3,9 +3,9 @@ import Numbering
 extension ProtobufWriter {
     /// The highest field numbers that `write` of each record knows.
     static let lastNumberField: UInt32 = 32
-    static let lastBlockField: UInt32 = 6
-    static let lastAreaCodeField: UInt32 = 13
-    static let lastOCNField: UInt32 = 8
+    static let lastBlockField: UInt32 = 7
+    static let lastAreaCodeField: UInt32 = 14
+    static let lastOCNField: UInt32 = 9
     static let lastAPIKeyField: UInt32 = 12
 
     mutating func write(_ record: NumberRecord) {
@@ -47,6 +47,7 @@ extension ProtobufWriter {
         if let digit = record.prefix.thousandsDigit { presentVarint(4, UInt64(digit)) }
         ocn(5, record.holder)
         code(6, record.companyType)
+        if let closing = record.closing { message(7) { $0.write(closing) } }
     }
 
     mutating func write(_ record: AreaCodeRecord) {
@@ -62,6 +63,7 @@ extension ProtobufWriter {
         optionalString(11, record.overlay)
         varint(12, UInt64(record.agingPolicy.residentialDays))
         varint(13, UInt64(record.agingPolicy.businessDays))
+        if let closing = record.closing { message(14) { $0.write(closing) } }
     }
 
     mutating func write(_ record: OCNRecord) {
@@ -72,6 +74,7 @@ extension ProtobufWriter {
         code(6, record.companyType)
         flag(7, !record.isActive)
         for contact in record.contacts { message(8) { $0.write(contact) } }
+        if let closing = record.closing { message(9) { $0.write(closing) } }
     }
 
     mutating func write(_ record: APIKeyRecord) {
@@ -93,7 +96,7 @@ extension ProtobufWriter {
 
     private mutating func write(_ provenance: Provenance, _ requests: RequestRing) {
         message(1) { $0.write(provenance, after: requests.entries.last) }
-        for entry in requests.entries { message(2) { $0.write(entry) } }
+        for entry in requests.entries { message(2) { $0.write(entry, before: provenance.time) } }
     }
 
     private mutating func write(_ provenance: Provenance, after last: RequestRing.Entry?) {
@@ -106,10 +109,12 @@ extension ProtobufWriter {
         requestID(6, 7, provenance.requestID)
     }
 
-    private mutating func write(_ entry: RequestRing.Entry) {
+    private mutating func write(_ entry: RequestRing.Entry, before present: Timestamp) {
         write(entry.request)
         code(4, entry.operation)
         if entry.version != 1 { varint(5, entry.version) }
+        // Times have 48 bits.
+        zigZag(6, Int64(present.millisecondsSinceEpoch) - Int64(entry.time.millisecondsSinceEpoch))
     }
 
     private mutating func write(_ mark: RequestMark) {
@@ -148,6 +153,12 @@ extension ProtobufWriter {
         string(2, entry.uri)
         varint(3, UInt64(entry.order))
         varint(4, UInt64(entry.preference))
+    }
+
+    private mutating func write(_ closing: Closing) {
+        varint(1, closing.began)
+        packed(2, closing.confirmed)
+        packed(3, closing.fenced)
     }
 
     private mutating func write(_ position: GeographicPosition) {

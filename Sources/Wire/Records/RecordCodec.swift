@@ -50,6 +50,23 @@ public enum RecordCodec {
         try decode(bytes, "block") { (reader) throws(WireError) in try reader.blockRecord() }
     }
 
+    /// Whether a block's record says that it is changing hands, without reading the rest of it: every node asks of every
+    /// block that it learns of.
+    public static func isChanging(block bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { source in
+            var reader = ProtobufReader(source)
+            do throws(WireError) {
+                while let tag = try reader.tag() {
+                    if tag.field == ProtobufWriter.lastBlockField { return true }
+                    try reader.skip(tag)
+                }
+            } catch {
+                // A record that can't be read is changed by nobody here.
+            }
+            return false
+        }
+    }
+
     // MARK: - Area codes
 
     /// As for numbers.

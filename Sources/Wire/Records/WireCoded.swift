@@ -26,6 +26,15 @@ extension Operation: WireCoded {
         case .manageAPIKeys: 11
         case .showCluster: 12
         case .readChanges: 13
+        case .reserveNumber: 14
+        case .reclaimNumber: 15
+        case .suspendNumber: 16
+        case .resumeNumber: 17
+        case .lockNumber: 18
+        case .unlockNumber: 19
+        case .setIntermediate: 20
+        case .setAdministrative: 21
+        case .quarantineNumber: 22
         }
     }
 
@@ -45,6 +54,15 @@ extension Operation: WireCoded {
         case 11: self = .manageAPIKeys
         case 12: self = .showCluster
         case 13: self = .readChanges
+        case 14: self = .reserveNumber
+        case 15: self = .reclaimNumber
+        case 16: self = .suspendNumber
+        case 17: self = .resumeNumber
+        case 18: self = .lockNumber
+        case 19: self = .unlockNumber
+        case 20: self = .setIntermediate
+        case 21: self = .setAdministrative
+        case 22: self = .quarantineNumber
         default: return nil
         }
     }

@@ -6,10 +6,13 @@ struct BlockCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "block",
         abstract: "Look after blocks: codes and thousands-blocks that carriers hold.",
-        subcommands: [BlockList.self, BlockShow.self, BlockPut.self, BlockHistory.self, BlockImportCommand.self]
+        subcommands: [
+            BlockList.self, BlockShow.self, BlockGrant.self, BlockTransfer.self, BlockDonate.self, BlockReclaim.self,
+            BlockHistory.self, BlockImportCommand.self,
+        ]
     )
 
-    static let columns = ["block", "ocn", "companyType", "version", "updatedAt"]
+    static let columns = ["block", "ocn", "companyType", "status", "version", "updatedAt"]
 }
 
 /// `e164 block list`.

@@ -7,7 +7,9 @@ struct NumberCommand: AsyncParsableCommand {
         abstract: "Find, take, change and give back telephone numbers.",
         subcommands: [
             NumberShow.self, NumberFind.self, NumberList.self, NumberAllocate.self, NumberUpdate.self,
-            NumberRelease.self, NumberHistory.self, NumberImportCommand.self, NumberExport.self,
+            NumberReserve.self, NumberRelease.self, NumberReclaim.self, NumberSuspend.self, NumberResume.self,
+            NumberLock.self, NumberUnlock.self, NumberIntermediate.self, NumberAdministrative.self,
+            NumberQuarantine.self, NumberHistory.self, NumberImportCommand.self, NumberExport.self,
         ]
     )
 

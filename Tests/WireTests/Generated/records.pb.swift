@@ -53,6 +53,15 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
   case manageApiKeys // = 11
   case showCluster // = 12
   case readChanges // = 13
+  case reserveNumber // = 14
+  case reclaimNumber // = 15
+  case suspendNumber // = 16
+  case resumeNumber // = 17
+  case lockNumber // = 18
+  case unlockNumber // = 19
+  case setIntermediate // = 20
+  case setAdministrative // = 21
+  case quarantineNumber // = 22
   case UNRECOGNIZED(Int)
 
   init() {
@@ -75,6 +84,15 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 11: self = .manageApiKeys
     case 12: self = .showCluster
     case 13: self = .readChanges
+    case 14: self = .reserveNumber
+    case 15: self = .reclaimNumber
+    case 16: self = .suspendNumber
+    case 17: self = .resumeNumber
+    case 18: self = .lockNumber
+    case 19: self = .unlockNumber
+    case 20: self = .setIntermediate
+    case 21: self = .setAdministrative
+    case 22: self = .quarantineNumber
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -95,6 +113,15 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .manageApiKeys: return 11
     case .showCluster: return 12
     case .readChanges: return 13
+    case .reserveNumber: return 14
+    case .reclaimNumber: return 15
+    case .suspendNumber: return 16
+    case .resumeNumber: return 17
+    case .lockNumber: return 18
+    case .unlockNumber: return 19
+    case .setIntermediate: return 20
+    case .setAdministrative: return 21
+    case .quarantineNumber: return 22
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -115,6 +142,15 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     .manageApiKeys,
     .showCluster,
     .readChanges,
+    .reserveNumber,
+    .reclaimNumber,
+    .suspendNumber,
+    .resumeNumber,
+    .lockNumber,
+    .unlockNumber,
+    .setIntermediate,
+    .setAdministrative,
+    .quarantineNumber,
   ]
 
 }
@@ -285,6 +321,28 @@ nonisolated struct WireRequest: Sendable {
   /// The version that the request produced; absent: 1.
   var version: UInt64 = 0
 
+  /// Milliseconds from that version to the present one; absent: 0.
+  var age: Int64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// A closing that is under way: of an OCN, an area code, or a block that changes hands.
+nonisolated struct WireClosing: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The version that began it.
+  var began: UInt64 = 0
+
+  /// The nodes that took the first step, and the second.
+  var confirmed: [UInt32] = []
+
+  var fenced: [UInt32] = []
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -304,7 +362,7 @@ nonisolated struct WireNumber: @unchecked Sendable {
   /// Clears the value of `provenance`. Subsequent reads from it will return its default value.
   mutating func clearProvenance() {_uniqueStorage()._provenance = nil}
 
-  /// At most 8, oldest first.
+  /// At most 64, oldest first.
   var requests: [WireRequest] {
     get {_storage._requests}
     set {_uniqueStorage()._requests = newValue}
@@ -880,12 +938,22 @@ nonisolated struct WireBlock: Sendable {
 
   var companyType: WireCompanyType = .none
 
+  var closing: WireClosing {
+    get {_closing ?? WireClosing()}
+    set {_closing = newValue}
+  }
+  /// Returns true if `closing` has been explicitly set.
+  var hasClosing: Bool {self._closing != nil}
+  /// Clears the value of `closing`. Subsequent reads from it will return its default value.
+  mutating func clearClosing() {self._closing = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _provenance: WireProvenance? = nil
   fileprivate var _thousandsDigit: UInt32? = nil
+  fileprivate var _closing: WireClosing? = nil
 }
 
 nonisolated struct WireAreaCode: @unchecked Sendable {
@@ -982,6 +1050,15 @@ nonisolated struct WireAreaCode: @unchecked Sendable {
     set {_uniqueStorage()._businessAgingDays = newValue}
   }
 
+  var closing: WireClosing {
+    get {_storage._closing ?? WireClosing()}
+    set {_uniqueStorage()._closing = newValue}
+  }
+  /// Returns true if `closing` has been explicitly set.
+  var hasClosing: Bool {_storage._closing != nil}
+  /// Clears the value of `closing`. Subsequent reads from it will return its default value.
+  mutating func clearClosing() {_uniqueStorage()._closing = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum Status: SwiftProtobuf.Enum, Swift.CaseIterable {
@@ -1072,47 +1149,73 @@ nonisolated struct WirePosition: Sendable {
   init() {}
 }
 
-nonisolated struct WireOCN: Sendable {
+nonisolated struct WireOCN: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   var provenance: WireProvenance {
-    get {_provenance ?? WireProvenance()}
-    set {_provenance = newValue}
+    get {_storage._provenance ?? WireProvenance()}
+    set {_uniqueStorage()._provenance = newValue}
   }
   /// Returns true if `provenance` has been explicitly set.
-  var hasProvenance: Bool {self._provenance != nil}
+  var hasProvenance: Bool {_storage._provenance != nil}
   /// Clears the value of `provenance`. Subsequent reads from it will return its default value.
-  mutating func clearProvenance() {self._provenance = nil}
+  mutating func clearProvenance() {_uniqueStorage()._provenance = nil}
 
-  var requests: [WireRequest] = []
+  var requests: [WireRequest] {
+    get {_storage._requests}
+    set {_uniqueStorage()._requests = newValue}
+  }
 
-  var ocn: UInt32 = 0
+  var ocn: UInt32 {
+    get {_storage._ocn}
+    set {_uniqueStorage()._ocn = newValue}
+  }
 
-  var company: String = String()
+  var company: String {
+    get {_storage._company}
+    set {_uniqueStorage()._company = newValue}
+  }
 
   var state: String {
-    get {_state ?? String()}
-    set {_state = newValue}
+    get {_storage._state ?? String()}
+    set {_uniqueStorage()._state = newValue}
   }
   /// Returns true if `state` has been explicitly set.
-  var hasState: Bool {self._state != nil}
+  var hasState: Bool {_storage._state != nil}
   /// Clears the value of `state`. Subsequent reads from it will return its default value.
-  mutating func clearState() {self._state = nil}
+  mutating func clearState() {_uniqueStorage()._state = nil}
 
-  var companyType: WireCompanyType = .none
+  var companyType: WireCompanyType {
+    get {_storage._companyType}
+    set {_uniqueStorage()._companyType = newValue}
+  }
 
-  var isInactive: Bool = false
+  var isInactive: Bool {
+    get {_storage._isInactive}
+    set {_uniqueStorage()._isInactive = newValue}
+  }
 
-  var contacts: [WireContact] = []
+  var contacts: [WireContact] {
+    get {_storage._contacts}
+    set {_uniqueStorage()._contacts = newValue}
+  }
+
+  var closing: WireClosing {
+    get {_storage._closing ?? WireClosing()}
+    set {_uniqueStorage()._closing = newValue}
+  }
+  /// Returns true if `closing` has been explicitly set.
+  var hasClosing: Bool {_storage._closing != nil}
+  /// Clears the value of `closing`. Subsequent reads from it will return its default value.
+  mutating func clearClosing() {_uniqueStorage()._closing = nil}
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _provenance: WireProvenance? = nil
-  fileprivate var _state: String? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 nonisolated struct WireContact: Sendable {
@@ -1221,7 +1324,7 @@ nonisolated struct WireAPIKey: @unchecked Sendable {
 fileprivate nonisolated let _protobuf_package = "e164.records.v1"
 
 nonisolated extension WireOperation: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLOCATE_NUMBER\0\u{1}UPDATE_NUMBER\0\u{1}RELEASE_NUMBER\0\u{1}IMPORT_NUMBERS\0\u{1}SHOW_NUMBER\0\u{1}FIND_NUMBERS\0\u{1}READ_HISTORY\0\u{1}LIST_HOLDINGS\0\u{1}MANAGE_BLOCKS\0\u{1}MANAGE_AREA_CODES\0\u{1}MANAGE_OCNS\0\u{1}MANAGE_API_KEYS\0\u{1}SHOW_CLUSTER\0\u{1}READ_CHANGES\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLOCATE_NUMBER\0\u{1}UPDATE_NUMBER\0\u{1}RELEASE_NUMBER\0\u{1}IMPORT_NUMBERS\0\u{1}SHOW_NUMBER\0\u{1}FIND_NUMBERS\0\u{1}READ_HISTORY\0\u{1}LIST_HOLDINGS\0\u{1}MANAGE_BLOCKS\0\u{1}MANAGE_AREA_CODES\0\u{1}MANAGE_OCNS\0\u{1}MANAGE_API_KEYS\0\u{1}SHOW_CLUSTER\0\u{1}READ_CHANGES\0\u{1}RESERVE_NUMBER\0\u{1}RECLAIM_NUMBER\0\u{1}SUSPEND_NUMBER\0\u{1}RESUME_NUMBER\0\u{1}LOCK_NUMBER\0\u{1}UNLOCK_NUMBER\0\u{1}SET_INTERMEDIATE\0\u{1}SET_ADMINISTRATIVE\0\u{1}QUARANTINE_NUMBER\0")
 }
 
 nonisolated extension WireRole: SwiftProtobuf._ProtoNameProviding {
@@ -1294,7 +1397,7 @@ nonisolated extension WireProvenance: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension WireRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Request"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}uuid\0\u{1}id\0\u{1}digest\0\u{1}operation\0\u{1}version\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}uuid\0\u{1}id\0\u{1}digest\0\u{1}operation\0\u{1}version\0\u{1}age\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1307,6 +1410,7 @@ nonisolated extension WireRequest: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 3: try { try decoder.decodeSingularFixed32Field(value: &self.digest) }()
       case 4: try { try decoder.decodeSingularEnumField(value: &self.operation) }()
       case 5: try { try decoder.decodeSingularUInt64Field(value: &self.version) }()
+      case 6: try { try decoder.decodeSingularSInt64Field(value: &self.age) }()
       default: break
       }
     }
@@ -1328,6 +1432,9 @@ nonisolated extension WireRequest: SwiftProtobuf.Message, SwiftProtobuf._Message
     if self.version != 0 {
       try visitor.visitSingularUInt64Field(value: self.version, fieldNumber: 5)
     }
+    if self.age != 0 {
+      try visitor.visitSingularSInt64Field(value: self.age, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1337,6 +1444,47 @@ nonisolated extension WireRequest: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.digest != rhs.digest {return false}
     if lhs.operation != rhs.operation {return false}
     if lhs.version != rhs.version {return false}
+    if lhs.age != rhs.age {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireClosing: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Closing"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}began\0\u{1}confirmed\0\u{1}fenced\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.began) }()
+      case 2: try { try decoder.decodeRepeatedUInt32Field(value: &self.confirmed) }()
+      case 3: try { try decoder.decodeRepeatedUInt32Field(value: &self.fenced) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.began != 0 {
+      try visitor.visitSingularUInt64Field(value: self.began, fieldNumber: 1)
+    }
+    if !self.confirmed.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.confirmed, fieldNumber: 2)
+    }
+    if !self.fenced.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.fenced, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireClosing, rhs: WireClosing) -> Bool {
+    if lhs.began != rhs.began {return false}
+    if lhs.confirmed != rhs.confirmed {return false}
+    if lhs.fenced != rhs.fenced {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1746,7 +1894,7 @@ nonisolated extension WireReachability: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension WireBlock: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Block"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{1}code\0\u{3}thousands_digit\0\u{1}holder\0\u{3}company_type\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{1}code\0\u{3}thousands_digit\0\u{1}holder\0\u{3}company_type\0\u{1}closing\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1760,6 +1908,7 @@ nonisolated extension WireBlock: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self._thousandsDigit) }()
       case 5: try { try decoder.decodeSingularFixed32Field(value: &self.holder) }()
       case 6: try { try decoder.decodeSingularEnumField(value: &self.companyType) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._closing) }()
       default: break
       }
     }
@@ -1788,6 +1937,9 @@ nonisolated extension WireBlock: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     if self.companyType != .none {
       try visitor.visitSingularEnumField(value: self.companyType, fieldNumber: 6)
     }
+    try { if let v = self._closing {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1798,6 +1950,7 @@ nonisolated extension WireBlock: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     if lhs._thousandsDigit != rhs._thousandsDigit {return false}
     if lhs.holder != rhs.holder {return false}
     if lhs.companyType != rhs.companyType {return false}
+    if lhs._closing != rhs._closing {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1805,7 +1958,7 @@ nonisolated extension WireBlock: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension WireAreaCode: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".AreaCode"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{3}country_code\0\u{1}digits\0\u{1}status\0\u{1}kind\0\u{1}place\0\u{1}country\0\u{1}position\0\u{3}time_zone\0\u{1}overlay\0\u{3}residential_aging_days\0\u{3}business_aging_days\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{3}country_code\0\u{1}digits\0\u{1}status\0\u{1}kind\0\u{1}place\0\u{1}country\0\u{1}position\0\u{3}time_zone\0\u{1}overlay\0\u{3}residential_aging_days\0\u{3}business_aging_days\0\u{1}closing\0")
 
   fileprivate class _StorageClass {
     var _provenance: WireProvenance? = nil
@@ -1821,6 +1974,7 @@ nonisolated extension WireAreaCode: SwiftProtobuf.Message, SwiftProtobuf._Messag
     var _overlay: String? = nil
     var _residentialAgingDays: UInt32 = 0
     var _businessAgingDays: UInt32 = 0
+    var _closing: WireClosing? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1844,6 +1998,7 @@ nonisolated extension WireAreaCode: SwiftProtobuf.Message, SwiftProtobuf._Messag
       _overlay = source._overlay
       _residentialAgingDays = source._residentialAgingDays
       _businessAgingDays = source._businessAgingDays
+      _closing = source._closing
     }
   }
 
@@ -1875,6 +2030,7 @@ nonisolated extension WireAreaCode: SwiftProtobuf.Message, SwiftProtobuf._Messag
         case 11: try { try decoder.decodeSingularStringField(value: &_storage._overlay) }()
         case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._residentialAgingDays) }()
         case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._businessAgingDays) }()
+        case 14: try { try decoder.decodeSingularMessageField(value: &_storage._closing) }()
         default: break
         }
       }
@@ -1926,6 +2082,9 @@ nonisolated extension WireAreaCode: SwiftProtobuf.Message, SwiftProtobuf._Messag
       if _storage._businessAgingDays != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._businessAgingDays, fieldNumber: 13)
       }
+      try { if let v = _storage._closing {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1948,6 +2107,7 @@ nonisolated extension WireAreaCode: SwiftProtobuf.Message, SwiftProtobuf._Messag
         if _storage._overlay != rhs_storage._overlay {return false}
         if _storage._residentialAgingDays != rhs_storage._residentialAgingDays {return false}
         if _storage._businessAgingDays != rhs_storage._businessAgingDays {return false}
+        if _storage._closing != rhs_storage._closing {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2002,68 +2162,125 @@ nonisolated extension WirePosition: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension WireOCN: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".OCN"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{1}ocn\0\u{1}company\0\u{1}state\0\u{3}company_type\0\u{3}is_inactive\0\u{1}contacts\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{1}ocn\0\u{1}company\0\u{1}state\0\u{3}company_type\0\u{3}is_inactive\0\u{1}contacts\0\u{1}closing\0")
+
+  fileprivate class _StorageClass {
+    var _provenance: WireProvenance? = nil
+    var _requests: [WireRequest] = []
+    var _ocn: UInt32 = 0
+    var _company: String = String()
+    var _state: String? = nil
+    var _companyType: WireCompanyType = .none
+    var _isInactive: Bool = false
+    var _contacts: [WireContact] = []
+    var _closing: WireClosing? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _provenance = source._provenance
+      _requests = source._requests
+      _ocn = source._ocn
+      _company = source._company
+      _state = source._state
+      _companyType = source._companyType
+      _isInactive = source._isInactive
+      _contacts = source._contacts
+      _closing = source._closing
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._provenance) }()
-      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.requests) }()
-      case 3: try { try decoder.decodeSingularFixed32Field(value: &self.ocn) }()
-      case 4: try { try decoder.decodeSingularStringField(value: &self.company) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self._state) }()
-      case 6: try { try decoder.decodeSingularEnumField(value: &self.companyType) }()
-      case 7: try { try decoder.decodeSingularBoolField(value: &self.isInactive) }()
-      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.contacts) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._provenance) }()
+        case 2: try { try decoder.decodeRepeatedMessageField(value: &_storage._requests) }()
+        case 3: try { try decoder.decodeSingularFixed32Field(value: &_storage._ocn) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._company) }()
+        case 5: try { try decoder.decodeSingularStringField(value: &_storage._state) }()
+        case 6: try { try decoder.decodeSingularEnumField(value: &_storage._companyType) }()
+        case 7: try { try decoder.decodeSingularBoolField(value: &_storage._isInactive) }()
+        case 8: try { try decoder.decodeRepeatedMessageField(value: &_storage._contacts) }()
+        case 9: try { try decoder.decodeSingularMessageField(value: &_storage._closing) }()
+        default: break
+        }
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._provenance {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    } }()
-    if !self.requests.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.requests, fieldNumber: 2)
-    }
-    if self.ocn != 0 {
-      try visitor.visitSingularFixed32Field(value: self.ocn, fieldNumber: 3)
-    }
-    if !self.company.isEmpty {
-      try visitor.visitSingularStringField(value: self.company, fieldNumber: 4)
-    }
-    try { if let v = self._state {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 5)
-    } }()
-    if self.companyType != .none {
-      try visitor.visitSingularEnumField(value: self.companyType, fieldNumber: 6)
-    }
-    if self.isInactive != false {
-      try visitor.visitSingularBoolField(value: self.isInactive, fieldNumber: 7)
-    }
-    if !self.contacts.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.contacts, fieldNumber: 8)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._provenance {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      if !_storage._requests.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._requests, fieldNumber: 2)
+      }
+      if _storage._ocn != 0 {
+        try visitor.visitSingularFixed32Field(value: _storage._ocn, fieldNumber: 3)
+      }
+      if !_storage._company.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._company, fieldNumber: 4)
+      }
+      try { if let v = _storage._state {
+        try visitor.visitSingularStringField(value: v, fieldNumber: 5)
+      } }()
+      if _storage._companyType != .none {
+        try visitor.visitSingularEnumField(value: _storage._companyType, fieldNumber: 6)
+      }
+      if _storage._isInactive != false {
+        try visitor.visitSingularBoolField(value: _storage._isInactive, fieldNumber: 7)
+      }
+      if !_storage._contacts.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._contacts, fieldNumber: 8)
+      }
+      try { if let v = _storage._closing {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireOCN, rhs: WireOCN) -> Bool {
-    if lhs._provenance != rhs._provenance {return false}
-    if lhs.requests != rhs.requests {return false}
-    if lhs.ocn != rhs.ocn {return false}
-    if lhs.company != rhs.company {return false}
-    if lhs._state != rhs._state {return false}
-    if lhs.companyType != rhs.companyType {return false}
-    if lhs.isInactive != rhs.isInactive {return false}
-    if lhs.contacts != rhs.contacts {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._provenance != rhs_storage._provenance {return false}
+        if _storage._requests != rhs_storage._requests {return false}
+        if _storage._ocn != rhs_storage._ocn {return false}
+        if _storage._company != rhs_storage._company {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._companyType != rhs_storage._companyType {return false}
+        if _storage._isInactive != rhs_storage._isInactive {return false}
+        if _storage._contacts != rhs_storage._contacts {return false}
+        if _storage._closing != rhs_storage._closing {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

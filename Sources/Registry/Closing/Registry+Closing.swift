@@ -1,0 +1,128 @@
+import Numbering
+import Paxos
+import Replication
+import Wire
+
+/// A closing as this node sees it, and what it has to do next.
+private struct OpenClosing {
+    let operation: Numbering.Operation
+    let closing: Closing
+    let step: ClosingStep
+    /// The round under which this node holds the record. Once all have confirmed, it is above every round that an older
+    /// command ever had: each node confirmed by a proposal of its own, after the older ones had ended.
+    let round: UInt64
+}
+
+/// How closings go forward: each node takes its steps when the record tells it to, whoever began it, and goes on after
+/// a restart. docs/decisions/0006-closing.md has the argument why this is enough.
+extension Registry {
+    /// The nodes that vote, ascending.
+    public var voters: [UInt16] {
+        let status = registers.status
+        return ([status.node] + status.peers.keys).map(\.rawValue).sorted()
+    }
+
+    /// Looks at a record that may be closing, and sets this node's steps going.
+    func noteClosing(_ key: RegisterKey) {
+        guard openClosing(key) != nil, closings.begin(key) else { return }
+        Task { [weak self] in
+            while let registry = self, let open = registry.openClosing(key) {
+                guard await !registry.take(open, key) else { continue }
+                guard !Task.isCancelled, (try? await Task.sleep(for: .milliseconds(500))) != nil else { break }
+            }
+            self?.closings.end(key)
+            // It may have become this node's turn again in between.
+            self?.noteClosing(key)
+        }
+    }
+
+    /// Sets going what this node found when it started.
+    func resumeClosings() async {
+        for entry in tables.ocns where entry.record.closing != nil { noteClosing(RegisterKeys.key(entry.record.ocn)) }
+        for entry in tables.areaCodes where entry.record.closing != nil {
+            noteClosing(RegisterKeys.key(entry.record.areaCode))
+        }
+        for row in await registers.scanIndex(prefix: RegistryIndex.changingBlocks, after: nil, limit: .max) {
+            guard let prefix = RegistryIndex.changingBlock(row) else { continue }
+            noteClosing(RegisterKeys.key(prefix))
+        }
+    }
+
+    private func openClosing(_ key: RegisterKey) -> OpenClosing? {
+        guard let accepted = registers.local(key) else { return nil }
+        let content = accepted.version.content
+        let (operation, closing): (Numbering.Operation, Closing?) =
+            switch RegisterKeys.kind(of: key) {
+            case .ocn: (.manageOCNs, OCNRecord(content: content)?.closing)
+            case .areaCode: (.manageAreaCodes, AreaCodeRecord(content: content)?.closing)
+            case .block: (.manageBlocks, BlockRecord(content: content)?.closing)
+            default: (.manageOCNs, nil)
+            }
+        guard let closing, let step = closing.next(for: registers.node.rawValue, voters: voters) else { return nil }
+        return OpenClosing(operation: operation, closing: closing, step: step, round: accepted.ballot.round)
+    }
+
+    /// Takes one step. `false` when it could not be taken now.
+    private func take(_ open: OpenClosing, _ key: RegisterKey) async -> Bool {
+        if let version = registers.local(key)?.version { tables.note(key, version) }
+        if open.step == .confirm { await passage.drained() }
+        let round = open.step == .fence ? open.round : 0
+        guard await registers.fence(through: round, timeout: limits.closingStep) else { return false }
+        switch RegisterKeys.kind(of: key) {
+        case .ocn: return await advance(open, key, OCNRecord.self)
+        case .areaCode: return await advance(open, key, AreaCodeRecord.self)
+        case .block: return await advance(open, key, BlockRecord.self)
+        default: return true
+        }
+    }
+
+    private func advance<Record: StoredRecord & ClosableRecord>(
+        _ open: OpenClosing,
+        _ key: RegisterKey,
+        _ type: Record.Type
+    ) async -> Bool {
+        let caller = Caller(role: .systemAdministrator, actor: "node:\(registers.node.rawValue)")
+        let request = RegistryRequest(id: identifiers.requestID(), caller: caller)
+        let advance = AdvanceClosing(
+            context: context(request),
+            operation: open.operation,
+            began: open.closing.began,
+            step: open.step,
+            voters: voters
+        )
+        let answer = await run(Command<Record>(key: key) { advance.decide(current: $0, version: $1) })
+        switch answer {
+        case .done(let entry, _):
+            // What was chosen is here soon; until then this node would take the step again.
+            return await arrived(key, version: entry.version)
+        // Somebody ended or restarted it.
+        case .rejected: return true
+        case .unknown, .unavailable, .unreadable: return false
+        }
+    }
+
+    private func arrived(_ key: RegisterKey, version: UInt64) async -> Bool {
+        for _ in 0..<200 {
+            if let local = registers.local(key), local.version.number >= version { return true }
+            guard (try? await Task.sleep(for: .milliseconds(5))) != nil else { return false }
+        }
+        return false
+    }
+
+    // MARK: - Waiting
+
+    /// Waits for the closing that a command began, and answers with the record as it is then.
+    func closed<Record: StoredRecord & ClosableRecord>(
+        _ answer: Answer<Versioned<Record>>,
+        _ key: RegisterKey
+    ) async -> Answer<Versioned<Record>> {
+        guard case .done(let entry, let isRepetition) = answer, entry.record.closing != nil else { return answer }
+        var latest = entry
+        let end = ContinuousClock.now + limits.closingPatience
+        while latest.record.closing != nil, ContinuousClock.now < end {
+            if let found = local(key, as: Record.self), found.version > latest.version { latest = found }
+            guard latest.record.closing != nil, (try? await Task.sleep(for: .milliseconds(5))) != nil else { break }
+        }
+        return .done(latest, isRepetition: isRepetition)
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import RegistryClient
+
+/// `e164 block grant`.
+struct BlockGrant: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "grant",
+        abstract: "Grant a block that nobody holds to a carrier.",
+        discussion: """
+            Numbers of the block that somebody else took before stay with whoever has them; they are listed.
+
+            Example:
+              e164 block grant 1212736-1 --ocn 9104
+            """
+    )
+
+    @Argument(help: "A whole code as 1212736, or a thousands-block as 1212736-1.")
+    var block: String
+
+    @Option(help: ArgumentHelp("The carrier that gets it.", valueName: "ocn"))
+    var ocn: String
+
+    @Option(help: ArgumentHelp("Only if this is its version.", valueName: "version"))
+    var ifVersion: Int?
+
+    @OptionGroup var request: RequestOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Cluster") var client: ClientOptions
+
+    func run() async throws {
+        try await client.run { client in
+            let record = try await client.grantBlock(block, ocn: ocn, version: ifVersion, id: request.id)
+            RecordPrinter("block", columns: BlockCommand.columns, output).show(record)
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import RegistryClient
+
+/// `e164 block transfer`.
+struct BlockTransfer: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "transfer",
+        abstract: "Give a carrier's block to another carrier.",
+        discussion: """
+            Numbers of the block that are taken stay with whoever has them; they are listed.
+
+            Example:
+              e164 block transfer 1212736-1 --ocn 073H
+            """
+    )
+
+    @Argument(help: "A whole code as 1212736, or a thousands-block as 1212736-1.")
+    var block: String
+
+    @Option(help: ArgumentHelp("The carrier that gets it.", valueName: "ocn"))
+    var ocn: String
+
+    @Option(help: ArgumentHelp("Only if this is its version.", valueName: "version"))
+    var ifVersion: Int?
+
+    @OptionGroup var confirmation: Confirmation
+    @OptionGroup var request: RequestOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+    @OptionGroup(title: "Cluster") var client: ClientOptions
+
+    func run() async throws {
+        try confirmation.ask("Take block \(block) from its holder?")
+        try await client.run { client in
+            let record = try await client.moveBlock(block, .transfer(ocn: ocn), version: ifVersion, id: request.id)
+            RecordPrinter("block", columns: BlockCommand.columns, output).show(record)
+        }
+    }
+}
