@@ -32,7 +32,8 @@ public final class MemoryRegisters: Registers {
         var registers: [RegisterKey: [Version]] = [:]
         /// What the nodes that are behind know.
         var behind: [NodeID: [RegisterKey: [Version]]] = [:]
-        var index: [[UInt8]] = []
+        var index = SortedRows()
+        var keys = SortedRows()
         /// Each register's place in the feed.
         var positions: [RegisterKey: UInt64] = [:]
         var lastPosition: UInt64 = 0
@@ -136,6 +137,7 @@ public final class MemoryRegisters: Registers {
             var versions = (state.registers[key] ?? []).filter { $0.number < version.number }
             versions.append(version)
             state.registers[key] = versions
+            state.keys.insert(Array(key.text.utf8))
         }
     }
 
@@ -190,13 +192,11 @@ public final class MemoryRegisters: Registers {
         state.lastPosition += 1
         state.positions[key] = state.lastPosition
         let old = base.map { RegistryIndex.rows(of: key, $0) } ?? []
-        state.index.removeAll { old.contains($0) }
+        for row in old { state.index.remove(row) }
+        if base == nil { state.keys.insert(Array(key.text.utf8)) }
         let rows = RegistryIndex.rows(of: key, version)
         let past = RegistryIndex.lastingRows(of: old.filter { !rows.contains($0) })
-        for row in rows + past.filter({ !state.index.contains($0) }) {
-            let place = state.index.firstIndex { !$0.lexicographicallyPrecedes(row) } ?? state.index.endIndex
-            state.index.insert(row, at: place)
-        }
+        for row in rows + past { state.index.insert(row) }
         let entry = accepted(version)
         let behind = state.behind
         let news = Self.news(key, entry, of: state) { behind[$0] == nil }
@@ -240,21 +240,21 @@ public final class MemoryRegisters: Registers {
 
     public func scan(prefix: String, after: RegisterKey?, limit: Int) async -> [ScannedRegister] {
         state.withLock { state in
-            let keys = state.registers.keys.filter { key in
-                key.text.hasPrefix(prefix) && after.map { $0 < key } ?? true
-            }
-            return keys.sorted().prefix(limit).compactMap { key in
-                state.registers[key]?.last.map { ScannedRegister(key: key, accepted: Self.accepted($0)) }
+            let rows = state.keys.rows(
+                prefix: Array(prefix.utf8),
+                after: after.map { Array($0.text.utf8) },
+                limit: limit
+            )
+            return rows.compactMap { row in
+                let key = RegisterKey(String(decoding: row, as: UTF8.self))
+                return state.registers[key]?.last.map { ScannedRegister(key: key, accepted: Self.accepted($0)) }
             }
         }
     }
 
     public func scanIndex(prefix: [UInt8], after: [UInt8]?, limit: Int) async -> [[UInt8]] {
         state.withLock { state in
-            let rows = state.index.filter { row in
-                row.starts(with: prefix) && after.map { $0.lexicographicallyPrecedes(row) } ?? true
-            }
-            return Array(rows.prefix(limit))
+            state.index.rows(prefix: prefix, after: after, limit: limit)
         }
     }
 

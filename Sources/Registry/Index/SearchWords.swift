@@ -21,7 +21,9 @@ enum SearchWords {
 
     /// The words of a text, in their order. Letters and digits of any script; everything else is between words.
     static func words(in text: String) -> [[UInt8]] {
-        text.split { !$0.isLetter && !$0.isNumber }.map { word in
+        // Every allocation with a caller name comes by here, and nearly all of them are ASCII.
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return asciiWords(in: text) }
+        return text.split { !$0.isLetter && !$0.isNumber }.map { word in
             var bytes = Array(word.uppercased().utf8)
             guard bytes.count > maximumLength else { return bytes }
             bytes.removeLast(bytes.count - maximumLength)
@@ -30,5 +32,21 @@ enum SearchWords {
             if let last = bytes.last, last >= 0xC0 { bytes.removeLast() }
             return bytes
         }
+    }
+
+    private static func asciiWords(in text: String) -> [[UInt8]] {
+        var words: [[UInt8]] = []
+        var word: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A: word.append(byte)
+            case 0x61...0x7A: word.append(byte - 0x20)
+            default:
+                if !word.isEmpty { words.append(word) }
+                word = []
+            }
+        }
+        if !word.isEmpty { words.append(word) }
+        return words.map { Array($0.prefix(maximumLength)) }
     }
 }
