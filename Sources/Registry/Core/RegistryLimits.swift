@@ -26,7 +26,7 @@ public struct RegistryLimits: Hashable, Sendable {
     /// Records that one page of holdings looks at, however many its filters leave out.
     public var examinedRecords = 2_000
     /// Rows of the index that one page of holdings looks at.
-    public var examinedRows = 20_000
+    public var examinedRows = 10_000
     /// Histories that one page of a list of earlier holdings looks at.
     public var examinedHistories = 1_000
     /// Rows of one page of a report.

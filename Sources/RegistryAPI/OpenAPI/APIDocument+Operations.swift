@@ -57,6 +57,17 @@ extension APIDocument {
         ),
     ]
 
+    /// A field whose name is a verb's too.
+    static let lockOperations: [APIOperation] = [
+        APIOperation(
+            route: "GET /v1/numbers/{number}/lock",
+            query: [.choice("consistency", Consistency.self, "Whether a quorum is asked, or this node alone.")],
+            answers: [.text()],
+            problems: [.number, .rule, .notAssigned],
+            hasVersion: true
+        )
+    ]
+
     /// The moves of a number's life besides allocation and release.
     static let lifeOperations: [APIOperation] = [
         life("reserve", body: "Reservation", .created),

@@ -15,6 +15,10 @@ struct NumberController: Sendable {
             Route(.post, "/v1/numbers/{number}/release", .apiKey, "Give a number back", handle: release),
             Route(.get, "/v1/numbers/{number}/history", .apiKey, "Show every version of a number", handle: history),
             Route(.get, "/v1/numbers/{number}/{field}", .anybody, "Show one field as plain text", handle: field),
+            // A field whose name is a verb's too: the router looks at names before it looks at braces.
+            Route(.get, "/v1/numbers/{number}/lock", .anybody, "Show the locks as plain text") {
+                (call) throws(Problem) in try await show(.lock, call)
+            },
         ]
     }
 
@@ -54,6 +58,10 @@ struct NumberController: Sendable {
     private func field(_ call: Call) async throws(Problem) -> Response {
         let name = try call.parameter("field")
         guard let field = NumberField(rawValue: name) else { throw Problem(.noSuchResource, "no such field") }
+        return try await show(field, call)
+    }
+
+    private func show(_ field: NumberField, _ call: Call) async throws(Problem) -> Response {
         guard field.access != .secret else { throw Problem(.forbidden, "\(field.name) is never shown") }
         switch try await status(call, try call.query(["consistency"])) {
         case .held(let entry):
