@@ -53,6 +53,7 @@ if !isCoreOnly {
     let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
     let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
     let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+    let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
     let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
     let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
     let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
@@ -125,7 +126,7 @@ if !isCoreOnly {
     targets += [
         .target(
             name: "Registry",
-            dependencies: ["Paxos", "Replication", "Numbering", "Wire", crypto, logging],
+            dependencies: ["Paxos", "Replication", "Numbering", "Wire", crypto, cryptoExtras, logging],
             swiftSettings: settings
         ),
         .target(
@@ -150,7 +151,7 @@ if !isCoreOnly {
             dependencies: ["Paxos", "Replication", "Numbering", "Wire", "Registry", "RegistryTestSupport", logging],
             swiftSettings: settings
         ),
-        .testTarget(name: "NodeTests", dependencies: ["Node"], swiftSettings: settings),
+        .testTarget(name: "NodeTests", dependencies: ["Node", "Registry"], swiftSettings: settings),
     ]
 
     // MARK: - Edge

@@ -4,6 +4,7 @@ import HummingbirdCore
 import HummingbirdTLS
 import Logging
 import NIOCore
+import NIOPosix
 import NIOSSL
 import Numbering
 import Paxos
@@ -60,10 +61,13 @@ public enum NodeService {
             ]
         )
         let outlet = Outlet()
+        // Replica and peers share one thread; clients have the others.
+        let replicaGroup = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let driver = ReplicaDriver(
             configuration: replicaConfiguration(configuration, store: store),
             store: store,
             recovered: recovered,
+            eventLoop: replicaGroup.next(),
             logger: logger,
             sender: { outlet.send($0, to: $1) },
             onViolation: { violation in
@@ -79,25 +83,35 @@ public enum NodeService {
             ),
             receiver: driver,
             isKnownStore: { configuration.store(of: $0) == $1 },
+            group: replicaGroup,
             logger: logger
         )
         outlet.open(transport)
         let registry = makeRegistry(configuration, driver: driver, logger: logger)
+        // One core is for the replica and its peers, the others are for clients.
+        let clients = MultiThreadedEventLoopGroup(numberOfThreads: System.coreCount)
         let application = try makeApplication(
             configuration,
             path: path,
             registry: registry,
             driver: driver,
+            clients: clients,
             logger: logger
         )
         guard let firstKey = BootstrapKey(configuration.firstKey) else { throw ConfigurationError("no first key") }
+        let registryService = RegistryService(
+            registry: registry,
+            firstKey: firstKey,
+            firstAccount: configuration.firstAccount.flatMap { BootstrapAccount($0) },
+            logger: logger
+        )
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
                     .init(service: StoreCloser(store: store)),
                     .init(service: transport),
                     .init(service: ReplicaService(driver: driver)),
-                    .init(service: RegistryService(registry: registry, firstKey: firstKey, logger: logger)),
+                    .init(service: registryService),
                     .init(service: application),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint],
@@ -105,6 +119,8 @@ public enum NodeService {
             )
         )
         try await group.run()
+        try await clients.shutdownGracefully()
+        try await replicaGroup.shutdownGracefully()
         logger.notice("stopped")
     }
 
@@ -169,7 +185,15 @@ public enum NodeService {
     ) -> Registry {
         var policy = NumberingPolicy()
         policy.allowsFictionalNumbers = configuration.policy.fictionalNumbers
-        return Registry(registers: driver, policy: policy, clock: { WallClock.now }, logger: logger)
+        let keepsMessages = configuration.development?.outbox ?? false
+        if keepsMessages { logger.warning("messages are kept in memory and not sent: for trials only") }
+        return Registry(
+            registers: driver,
+            policy: policy,
+            clock: { WallClock.now },
+            messenger: keepsMessages ? DevelopmentOutbox { WallClock.now } : NoMessenger(),
+            logger: logger
+        )
     }
 
     private static func apiConfiguration(_ configuration: NodeConfiguration, driver: ReplicaDriver) -> APIConfiguration
@@ -194,9 +218,10 @@ public enum NodeService {
         path: String,
         registry: Registry,
         driver: ReplicaDriver,
+        clients: any EventLoopGroup,
         logger: Logger
     ) throws -> some ApplicationProtocol {
-        var server = HTTPServerBuilder.http1()
+        var server = HTTPServerBuilder { responder in LoopBoundChannel(HTTP1Channel(responder: responder)) }
         if let certificate = configuration.api.certificate, let privateKey = configuration.api.privateKey {
             let chain = try NIOSSLCertificate.fromPEMFile(configuration.resolve(certificate, beside: path))
             let tls = TLSConfiguration.makeServerConfiguration(
@@ -205,7 +230,7 @@ public enum NodeService {
                     try NIOSSLPrivateKey(file: configuration.resolve(privateKey, beside: path), format: .pem)
                 )
             )
-            server = try .tls(.http1(), tlsConfiguration: tls)
+            server = try .tls(server, tlsConfiguration: tls)
         }
         return Application(
             router: RegistryAPI.router(
@@ -220,6 +245,7 @@ public enum NodeService {
             onServerRunning: { channel in
                 logger.notice("API open", metadata: ["address": "\(String(describing: channel.localAddress))"])
             },
+            eventLoopGroupProvider: .shared(clients),
             logger: logger
         )
     }
@@ -262,11 +288,12 @@ private struct ReplicaService: Service {
 private struct RegistryService: Service {
     let registry: Registry
     let firstKey: BootstrapKey
+    let firstAccount: BootstrapAccount?
     let logger: Logger
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            await registry.start(firstKey: firstKey)
+            await registry.start(firstKey: firstKey, firstAccount: firstAccount)
             // Jobs that nobody works on: this node's own from before, and those of nodes that are away.
             while !Task.isCancelled {
                 await registry.resumeJobs()

@@ -85,6 +85,17 @@ public struct Proposer: Hashable, Sendable {
         phase = .preparing(Preparing(ballot: ballot))
     }
 
+    /// Begins an attempt whose phase 1 is done: a quorum promised this ballot and named nothing for this register.
+    ///
+    /// - Parameters:
+    ///   - ballot: Never used for this register before.
+    ///   - version: The first version of the register.
+    public mutating func start(prepared ballot: Ballot, first version: Version) -> Action {
+        precondition(phase == .idle, "a prepared ballot serves for a first attempt")
+        precondition(version.follows(nil), "nothing else can be proposed on an untouched register")
+        return send(ballot, version, isSettling: false)
+    }
+
     /// A PROMISE came in. Answers to an earlier attempt, and repeated ones, are ignored.
     ///
     /// - Parameters:

@@ -52,8 +52,13 @@ public enum RegistryAPI {
             + AreaCodeController(registry: registry).routes
             + OCNController(registry: registry, configuration: configuration).routes
             + APIKeyController(registry: registry).routes
+        let people =
+            AccountController(registry: registry).routes
+            + SessionController(registry: registry).routes
+            + SubscriberController(registry: registry).routes
+            + OutboxController(registry: registry).routes
         let operations = OperationsController(registry: registry, configuration: configuration, metrics: metrics)
-        let described = numbers + tables + operations.routes
+        let described = numbers + tables + people + operations.routes
         return described + OpenAPIController.routes(describing: described)
     }
 

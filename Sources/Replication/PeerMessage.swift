@@ -10,6 +10,13 @@ public enum PeerMessage: Hashable, Sendable {
     /// The first ballot is refused because of the second, higher one.
     case refused(RegisterKey, Ballot, seen: Ballot)
 
+    // Phase 1 for the registers of a range, all at once
+    case prepareRange(RegisterRange, Ballot)
+    /// - Parameter touched: The registers that the promise does not cover.
+    case promiseRange(RegisterRange, Ballot, touched: RangeMap)
+    /// The first ballot is refused because of the second, higher one.
+    case refusedRange(RegisterRange, Ballot, seen: Ballot)
+
     // Quorum reads; the number tells the reader's rounds apart
     case read(RegisterKey, UInt64)
     case readReply(RegisterKey, UInt64, Accepted?)

@@ -19,7 +19,10 @@ public struct RegisterKey: Hashable, Comparable, Sendable, CustomStringConvertib
     }
 
     private static func isValid(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.count <= longest && text.utf8.allSatisfy { (0x21...0x7e).contains($0) }
+        var text = text
+        return text.withUTF8 { bytes in
+            (1...longest).contains(bytes.count) && bytes.allSatisfy { $0 >= 0x21 && $0 <= 0x7e }
+        }
     }
 
     /// The order of the bytes, which is the order of the store.

@@ -28,6 +28,7 @@ extension Replica {
 
     func acceptedBallot(_ key: RegisterKey) -> Ballot {
         if let register = live[key] { return register.acceptor.accepted?.ballot ?? .zero }
+        if let ballot = recent[key] { return ballot }
         return reader.register(key)?.accepted.ballot ?? .zero
     }
 

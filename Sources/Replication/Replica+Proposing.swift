@@ -25,9 +25,8 @@ extension Replica {
         }
     }
 
-    private mutating func startAttempt(_ key: RegisterKey) {
-        if configuration.plantedBug == .ballotReusedAfterTimeout, reuseCachedBallot(key) { return }
-        if roundSetBack != nil { forgetBallots(key) }
+    mutating func startAttempt(_ key: RegisterKey) {
+        if startInRange(key) { return }
         let ballot = nextBallot()
         contests[key]?.current.attempts += 1
         contests[key]?.proposer.start(ballot)
@@ -35,15 +34,10 @@ extension Replica {
         broadcast(.prepare(key, ballot), after: commitCovering(ballot.round))
     }
 
-    private mutating func nextBallot() -> Ballot {
-        if let low = roundSetBack {
-            roundSetBack = low + 1
-            return Ballot(epoch: configuration.epoch, round: low + 1, node: configuration.node)
-        }
+    mutating func nextBallot() -> Ballot {
         let round = rounds.next()
         cover(round)
-        let isAnonymous = configuration.plantedBug == .ballotWithoutNode
-        return Ballot(epoch: configuration.epoch, round: round, node: isAnonymous ? NodeID(1) : configuration.node)
+        return Ballot(epoch: configuration.epoch, round: round, node: configuration.node)
     }
 
     // MARK: - Answers
@@ -66,11 +60,11 @@ extension Replica {
 
     mutating func refused(_ key: RegisterKey, _ ballot: Ballot, seen: Ballot, by node: NodeID) {
         rounds.observe(seen.round)
-        if let low = roundSetBack { roundSetBack = max(low, seen.round) }
+        if let place = key.place { loseRange(place.range, ballot) }
         carryOut(contests[key]?.proposer.refused(by: node, ballot, seen: seen) ?? .wait, key)
     }
 
-    private mutating func carryOut(_ action: Proposer.Action, _ key: RegisterKey) {
+    mutating func carryOut(_ action: Proposer.Action, _ key: RegisterKey) {
         switch action {
         case .wait:
             break
@@ -128,15 +122,16 @@ extension Replica {
 
     mutating func attemptTimedOut(_ key: RegisterKey, _ ballot: Ballot) {
         guard let contest = contests[key], contest.proposer.ballot == ballot else { return }
-        if configuration.plantedBug == .roundSetBack { roundSetBack = 0 }
-        if configuration.plantedBug == .ballotReusedAfterTimeout { return cacheBallot(key, contest) }
         startAttempt(key)
     }
+
+    /// The longest pause grows to a second: seven nodes that duel over a slow network need that much to miss each other.
+    private static let doublings = 9
 
     private mutating func pauseThenRetry(_ key: RegisterKey) {
         guard let contest = contests[key], let ballot = contest.proposer.ballot, contest.lost != ballot else { return }
         contests[key]?.lost = ballot
-        let longest = configuration.timing.backoff << UInt64(min(contest.current.attempts - 1, 6))
+        let longest = configuration.timing.backoff << UInt64(min(contest.current.attempts - 1, Replica.doublings))
         let pause = UInt64.random(in: 0...longest, using: &random)
         timers.set(.retry(key, after: ballot), at: now.advanced(byMicroseconds: pause))
     }
@@ -149,7 +144,6 @@ extension Replica {
     mutating func deadlinePassed(_ key: RegisterKey, _ request: UInt64) {
         guard let contest = contests[key] else { return }
         if contest.current.id == request {
-            if configuration.plantedBug == .roundSetBack { roundSetBack = 0 }
             finish(key, contest.current.firstSent == nil ? .refused(.noQuorum) : .unknown)
         } else {
             var kept = FIFO<Contest.Request>()
@@ -159,44 +153,5 @@ extension Replica {
             }
             contests[key]?.waiting = kept
         }
-    }
-
-    // MARK: - The planted bugs E2 and E1
-
-    /// Lets a register's next attempt have a lower ballot than the one before.
-    private mutating func forgetBallots(_ key: RegisterKey) {
-        let forgetful = Proposer(quorum: configuration.quorum)
-        contests[key]?.proposer = forgetful
-    }
-
-    private mutating func cacheBallot(_ key: RegisterKey, _ contest: Contest) {
-        guard case .accepting(let state) = contest.proposer.phase, !state.isSettling else { return startAttempt(key) }
-        cachedProposals[key] = Accepted(ballot: state.ballot, version: state.version)
-        finish(key, .unknown)
-    }
-
-    /// Goes straight to phase 2 with a ballot that carried another request's value before.
-    private mutating func reuseCachedBallot(_ key: RegisterKey) -> Bool {
-        guard let cached = cachedProposals.removeValue(forKey: key), let request = contests[key]?.current,
-            let content = request.change.next(nil)
-        else { return false }
-        let ballot = cached.ballot
-        let (number, base) = (cached.version.number, cached.version.base)
-        let hash = configuration.hash(number, base, content)
-        let version = Version(number: number, base: base, content: content, hash: hash)
-        // Promises that nobody gave: all of them name the old proposal's base.
-        let before = number == 1 ? nil : Version(number: number - 1, base: .none, content: [], hash: base)
-        let held = before.map { Accepted(ballot: .floor(epoch: ballot.epoch, round: 0), version: $0) }
-        var proposer = Proposer(quorum: configuration.quorum)
-        proposer.start(ballot)
-        for voter in configuration.quorum.voters {
-            _ = proposer.promised(by: voter, ballot, accepted: held) { _ in version }
-        }
-        contests[key]?.proposer = proposer
-        contests[key]?.current.attempts += 1
-        contests[key]?.current.firstSent = number
-        timers.set(.attempt(key, ballot), at: now.advanced(byMicroseconds: configuration.timing.attempt))
-        broadcast(.accept(key, Accepted(ballot: ballot, version: version)))
-        return true
     }
 }

@@ -24,12 +24,8 @@ extension Replica {
 
     private mutating func ask(_ request: UInt64, _ key: RegisterKey, deadline: Moment) {
         // From the counter that no restart sets back: a late reply to an earlier run must not pass for a fresh one.
-        var round = rounds.next()
+        let round = rounds.next()
         cover(round)
-        if configuration.plantedBug == .readRoundReused {
-            readCount += 1
-            round = readCount
-        }
         reads[request] = ActiveRead(
             key: key,
             deadline: deadline,

@@ -4,13 +4,19 @@ import Paxos
 extension Replica {
     /// The register as this node knows it now: its living state, or its row under the floor.
     func register(_ key: RegisterKey) -> LiveRegister {
-        live[key] ?? LiveRegister(stored: reader.register(key), floor: floor)
+        let floor = floor(of: key)
+        guard var register = live[key] else { return LiveRegister(stored: reader.register(key), floor: floor) }
+        register.acceptor.raise(to: floor)
+        return register
     }
 
     /// Forgets the living state of a register for which the row in the store says it all.
     mutating func rest(_ key: RegisterKey) {
-        guard let register = live[key] else { return }
-        if register.isAtRest(floor: floor, durableThrough: durableThrough) { live[key] = nil }
+        guard let register = live[key],
+            register.isAtRest(floor: floor(of: key), durableThrough: durableThrough)
+        else { return }
+        live[key] = nil
+        if let accepted = register.acceptor.accepted { recent.note(key, accepted.ballot) }
     }
 
     mutating func prepare(_ key: RegisterKey, _ ballot: Ballot, from node: NodeID) {
@@ -22,7 +28,7 @@ extension Replica {
             send(.refused(key, ballot, seen: seen), to: node)
         case .promise(let accepted):
             cover(ballot.round)
-            let isNew = live[key].map { !$0.hasOpenPromise(floor: floor) } ?? true
+            let isNew = live[key].map { !$0.hasOpenPromise(floor: floor(of: key)) } ?? true
             let commit = max(register.commit, commitCovering(ballot.round))
             live[key] = register
             if isNew { remember(promiseOf: key) }
@@ -79,7 +85,7 @@ extension Replica {
     }
 
     /// Another epoch's ballots, and those that nobody may use, are not voted on.
-    private func isProposable(_ ballot: Ballot) -> Bool {
+    func isProposable(_ ballot: Ballot) -> Bool {
         ballot.epoch == configuration.epoch && NodeID(checking: UInt64(ballot.node)) != nil
     }
 
@@ -100,7 +106,7 @@ extension Replica {
     private mutating func remember(promiseOf key: RegisterKey) {
         promiseOrder.append(key)
         while promiseOrder.count > configuration.limits.promises, let oldest = promiseOrder.popFirst() {
-            guard let register = live[oldest], register.hasOpenPromise(floor: floor) else { continue }
+            guard let register = live[oldest], register.hasOpenPromise(floor: floor(of: oldest)) else { continue }
             floor = max(floor, register.acceptor.promised)
             rest(oldest)
         }

@@ -21,6 +21,11 @@ public struct Replica {
     var live: [RegisterKey: LiveRegister] = [:]
     /// Promises in the order they were given, for forgetting the oldest.
     var promiseOrder = FIFO<RegisterKey>()
+    /// What came to rest lately.
+    var recent: RecentBallots
+    /// Ranges whose registers all count as promised, with the ballots; and in the order of their first promise.
+    var rangePromises: [RegisterRange: Ballot] = [:]
+    var rangeOrder = FIFO<RegisterRange>()
     /// Acceptances whose registers may come to rest when their commit is durable.
     var awaitingDurability = FIFO<(commit: UInt64, key: RegisterKey)>()
 
@@ -34,6 +39,7 @@ public struct Replica {
 
     // Proposing
     var contests: [RegisterKey: Contest] = [:]
+    var rights: RangeRights
     var reads: [UInt64: ActiveRead] = [:]
     /// Which request a round of a read belongs to.
     var readRequests: [UInt64: UInt64] = [:]
@@ -42,12 +48,6 @@ public struct Replica {
     var timers = TimerQueue<Timer>()
     var random: SplitMix64
     var refusing: Outcome.Refusal?
-    /// Only for the planted bug E1.
-    var cachedProposals: [RegisterKey: Accepted] = [:]
-    /// Only for the planted bug E2: the counter that a timeout set back.
-    var roundSetBack: UInt64?
-    /// Only for the planted bug of reads' rounds.
-    var readCount: UInt64 = 0
 
     // Gossip and recovery
     var settled: SettledPrefix
@@ -74,6 +74,7 @@ public struct Replica {
         case attempt(RegisterKey, Ballot)
         case retry(RegisterKey, after: Ballot)
         case deadline(RegisterKey, request: UInt64)
+        case range(RegisterRange, Ballot)
         case readFallback(request: UInt64)
         case readDeadline(request: UInt64)
         case fenceDeadline(request: UInt64)
@@ -99,7 +100,12 @@ public struct Replica {
         rounds = RoundBound(durable: recovered.roundBound)
         durableRoundBound = recovered.roundBound
         floor = .floor(epoch: configuration.epoch, round: recovered.roundBound)
-        if configuration.plantedBug == .promiseForgotten { floor = .zero }
+        recent = RecentBallots(limit: configuration.limits.recent)
+        rights = RangeRights(
+            quorum: configuration.quorum,
+            threshold: configuration.limits.rangeThreshold,
+            limit: configuration.limits.ranges
+        )
         random = SplitMix64(seed: configuration.seed)
         let unsettled = recovered.unsettled.filter { reader.register($0.key)?.feedSequence == $0.feedSequence }
         settled = SettledPrefix(last: recovered.feedSequence, unsettled: unsettled, settleAt: now)
@@ -162,6 +168,9 @@ public struct Replica {
         case .accept(let key, let accepted): accept(key, accepted, from: node)
         case .accepted(let key, let ballot): voted(key, ballot, by: node)
         case .refused(let key, let ballot, let seen): refused(key, ballot, seen: seen, by: node)
+        case .prepareRange(let range, let ballot): prepareRange(range, ballot, from: node)
+        case .promiseRange(let range, let ballot, let touched): promisedRange(range, ballot, touched, by: node)
+        case .refusedRange(let range, let ballot, let seen): refusedRange(range, ballot, seen: seen)
         case .read(let key, let round): answerRead(key, round, from: node)
         case .readReply(let key, let round, let accepted): readReply(key, round, accepted, from: node)
         case .chosen(let key, let ballot): learnChosen(key, ballot, from: node)
@@ -245,6 +254,7 @@ public struct Replica {
             case .attempt(let key, let ballot): attemptTimedOut(key, ballot)
             case .retry(let key, let ballot): retry(key, after: ballot)
             case .deadline(let key, let request): deadlinePassed(key, request)
+            case .range(let range, let ballot): rangeTimedOut(range, ballot)
             case .readFallback(let request): readTimedOut(request)
             case .readDeadline(let request): readDeadlinePassed(request)
             case .fenceDeadline(let request): fenceDeadlinePassed(request)

@@ -13,8 +13,6 @@ public struct ReplicaConfiguration: Sendable {
     public let seed: UInt64
     public var timing = ReplicaTiming()
     public var limits = ReplicaLimits()
-    /// Tests only: brings a known bug back. Production leaves it `nil`.
-    public var plantedBug: PlantedBug?
 
     public init(
         node: NodeID,
@@ -38,7 +36,7 @@ public struct ReplicaConfiguration: Sendable {
 public struct ReplicaTiming: Hashable, Sendable {
     /// An attempt without a result is given up and made again under a higher ballot.
     public var attempt: UInt64 = 1_000_000
-    /// The longest pause before the second attempt; doubles with each further one, six times at most.
+    /// The longest pause before the second attempt; doubles with each further one, nine times at most.
     public var backoff: UInt64 = 2_000
     /// A quorum read that got a quorum of answers but no agreement turns into a full round.
     public var readFallback: UInt64 = 20_000
@@ -49,8 +47,11 @@ public struct ReplicaTiming: Hashable, Sendable {
     public var pullTimeout: UInt64 = 2_000_000
     public var pullInterval: UInt64 = 1_000_000
     /// An acceptance that nobody has declared chosen for so long is settled by this node; node number times a quarter
-    /// is added, so that not all start at once.
+    /// is added, so that not all start at once. Many round trips: nodes that settle a register at the same time duel.
     public var settle: UInt64 = 1_000_000
+
+    /// After it lost a range to another node, or got no answer, a node asks for it again no sooner.
+    public var rangePause: UInt64 = 1_000_000
 
     public init() {}
 }
@@ -64,6 +65,13 @@ public struct ReplicaLimits: Hashable, Sendable {
     /// Promises kept in memory that no acceptance followed; beyond, the oldest is forgotten by raising the floor of
     /// all registers.
     public var promises = 1 << 18
+    /// Ballots remembered of registers that came to rest: about what two pull intervals bring at full load, for the
+    /// neighbours' feeds name each change once more. Some 100 bytes each.
+    public var recent = 1 << 16
+    /// First requests for registers of one range before this node asks for the range.
+    public var rangeThreshold = 4
+    /// Promises of ranges remembered, as acceptor and as proposer.
+    public var ranges = 1 << 14
     /// Open acceptances looked at in one tick.
     public var settlingPerTick = 512
 

@@ -4,7 +4,7 @@ import Replication
 /// Everything about a run that its seed decides beforehand. Each seed switches other faults on ("swarm testing"), so
 /// that rare combinations come up and no fault always hides another.
 public struct SimulationOptions: Hashable, Sendable {
-    public let seed: UInt64
+    public private(set) var seed: UInt64
     /// How long faults and load last, in microseconds of simulated time; healing comes after.
     public var duration: UInt64 = 60_000_000
 
@@ -30,6 +30,11 @@ public struct SimulationOptions: Hashable, Sendable {
     /// Clients that act at the same instant on the same number.
     public var rushProbability = 0.05
 
+    /// How often a client tries while there are faults.
+    public var attempts = 6
+    /// Clients do nothing by themselves: a scenario says what they do.
+    var isScripted = false
+
     // The network
     /// In microseconds, one way.
     public var delay: UInt64 = 500
@@ -44,6 +49,9 @@ public struct SimulationOptions: Hashable, Sendable {
     /// How long it takes at most until a node finds out that a connection broke or can be made, in microseconds.
     public var noticeTime: UInt64 = 100_000
     public var replyLoss = 0.0
+
+    /// Whether a message that leaves may suffer from anything but cuts and clogs.
+    var disturbsMessages: Bool { loss + duplicate + lateReplay + reorder > 0 }
 
     // The disk
     /// The mean time of a sync, in microseconds.
@@ -61,9 +69,10 @@ public struct SimulationOptions: Hashable, Sendable {
     public var healsOnlyQuorum = false
 
     // Bugs
-    public var plantedBug: Replication.PlantedBug?
-    /// Planted: writes are reported durable before they are synced.
-    public var acknowledgesBeforeSync = false
+    public var plantedBug: PlantedBug?
+    /// Clients' writes are proposed by a `RogueProposer` even without a bug: a control for those that have one.
+    public var usesRogues = false
+    var hasRogues: Bool { usesRogues || plantedBug?.isOfProposer ?? false }
     /// Leaves it to histories to show a bug: I1 to I9, which look inside, are not checked.
     public var checksHistoriesOnly = false
 
@@ -83,6 +92,9 @@ public struct SimulationOptions: Hashable, Sendable {
         drawTiming(&random)
         if random.chance(0.4) { limits.promises = random.pick([1, 2, 8]) }
         if random.chance(0.2) { limits.settlingPerTick = random.pick([1, 4]) }
+        limits.rangeThreshold = random.pick([1, 1, 2, 4, .max])
+        timing.rangePause = random.pick([10_000, 100_000, 1_000_000])
+        if random.chance(0.2) { limits.ranges = random.pick([1, 2]) }
         if random.chance(0.1) { limits.requestsPerRegister = random.pick([1, 2]) }
         clients = random.pick([2, 4, 6, 8, 12])
         clientsPerHolder = random.pick([1, 2, 3])
@@ -92,6 +104,14 @@ public struct SimulationOptions: Hashable, Sendable {
         rushProbability = random.pick([0, 0.05, 0.3])
         drawNetwork(&random)
         drawFaults(&random)
+        // A cluster whose nodes all settle within a round trip of each other duels for ever.
+        timing.settle = max(timing.settle, delay * 8)
+    }
+
+    func with(seed: UInt64) -> SimulationOptions {
+        var options = self
+        options.seed = seed
+        return options
     }
 
     private mutating func drawTiming(_ random: inout SplitMix64) {
@@ -141,8 +161,7 @@ extension SimulationOptions: CustomStringConvertible {
             tick \(tick) us, attempt \(timing.attempt) us, settle \(timing.settle) us, promises \(limits.promises), \
             page \(feedPage); every \(faultInterval) us for \(faultTime) us [\(faults)], skew \(clockSkew) us\
             \(healsOnlyQuorum ? ", heals only a quorum" : "")\
-            \(plantedBug.map { ", planted \($0.rawValue)" } ?? "")\
-            \(acknowledgesBeforeSync ? ", planted acknowledgement before sync" : "")
+            \(plantedBug.map { ", planted \($0.rawValue)" } ?? "")
             """
     }
 }

@@ -24,7 +24,11 @@ public struct SimulationReport: Sendable {
     public var passed: Bool { violations.isEmpty }
 
     /// The command that repeats this run.
-    public var replayCommand: String { "e164 simulate --seed \(options.seed)" }
+    public var replayCommand: String {
+        let minutes = max(1, options.duration / 60_000_000)
+        return "e164 simulate --seed \(options.seed)" + (minutes == 1 ? "" : " --minutes \(minutes)")
+            + (options.plantedBug.map { " --plant \($0.rawValue)" } ?? "")
+    }
 }
 
 extension SimulationReport: CustomStringConvertible {

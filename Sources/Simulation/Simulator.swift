@@ -5,7 +5,11 @@
 /// The same options give the same run, to the last event; `SimulationReport.traceHash` shows it.
 public enum Simulator {
     public static func run(_ options: SimulationOptions) -> SimulationReport {
-        let world = World(options)
+        var world = World(options)
+        world.run()
+        guard !world.violations.isEmpty else { return world.report() }
+        // The same run once more, this time for a reader.
+        world = World(options, keepsTrace: true)
         world.run()
         return world.report()
     }

@@ -8,6 +8,8 @@ public enum RegisterKind: Character, CaseIterable, Sendable {
     case areaCode = "a"
     case ocn = "o"
     case apiKey = "k"
+    case account = "u"
+    case session = "s"
 }
 
 /// The keys of registers: the one place that knows how a record's own key becomes a register's, and back.
@@ -17,6 +19,8 @@ public enum RegisterKind: Character, CaseIterable, Sendable {
 ///     a1-212              area code: country code, a hyphen (codes differ in length), area code
 ///     o9104               OCN
 ///     kab12cdef           API key: its public id
+///     ujane@a.example     account: its mail address
+///     s01j9z6k3tq8w...    session: its id in base 32, 26 small letters and digits, so that they sort by time
 ///
 /// Each record has one key: a key that `key(_:)` would not make is nobody's.
 public enum RegisterKeys {
@@ -34,6 +38,10 @@ public enum RegisterKeys {
     public static func key(apiKey id: String) -> RegisterKey? {
         isAPIKey(id) ? RegisterKey("k" + id) : nil
     }
+
+    public static func key(_ account: MailAddress) -> RegisterKey { RegisterKey("u" + account.text) }
+
+    public static func key(session id: Identifier) -> RegisterKey { RegisterKey("s" + id.base32.lowercased()) }
 
     // MARK: - From keys
 
@@ -67,6 +75,16 @@ public enum RegisterKeys {
     public static func apiKey(_ key: RegisterKey) -> String? {
         let id = String(key.text.dropFirst())
         return kind(of: key) == .apiKey && isAPIKey(id) ? id : nil
+    }
+
+    /// `nil` for a key that is no account's.
+    public static func account(_ key: RegisterKey) -> MailAddress? {
+        read(key, .account, MailAddress.init(_:), RegisterKeys.key)
+    }
+
+    /// The id of a session; `nil` for a key that is none's.
+    public static func session(_ key: RegisterKey) -> Identifier? {
+        read(key, .session, { Identifier(base32: $0) }, { RegisterKeys.key(session: $0) })
     }
 
     // MARK: - Prefixes, for scans

@@ -19,7 +19,11 @@ struct E164: AsyncParsableCommand {
             CommandGroup(name: "Look back", subcommands: [ReportCommand.self, ChangesCommand.self]),
             CommandGroup(
                 name: "Administration",
-                subcommands: [OCNCommand.self, AreaCommand.self, KeyCommand.self, LoginCommand.self]
+                subcommands: [OCNCommand.self, AreaCommand.self, AccountCommand.self, KeyCommand.self]
+            ),
+            CommandGroup(
+                name: "Who you are",
+                subcommands: [LoginCommand.self, LogoutCommand.self, WhoAmICommand.self]
             ),
             CommandGroup(name: "Run it", subcommands: [NodeCommand.self, ClusterCommand.self, Bench.self]),
         ]

@@ -1,5 +1,6 @@
 import Foundation
 import Node
+import Registry
 import Testing
 
 /// The configuration file: what `cluster create` writes is what a node reads, and mistakes are named.
@@ -11,12 +12,18 @@ struct ConfigurationTests {
         deinit { try? FileManager.default.removeItem(atPath: path) }
     }
 
-    private static let plan = ClusterPlan(
-        nodes: (1...3).map {
-            ClusterPlan.Node(number: $0, host: "127.0.0.1", peerPort: 7_440 + $0, apiPort: 8_440 + $0)
-        },
-        usesPlainHTTP: true
-    )
+    private static let plan = {
+        var plan = ClusterPlan(
+            nodes: (1...3).map {
+                ClusterPlan.Node(number: $0, host: "127.0.0.1", peerPort: 7_440 + $0, apiPort: 8_440 + $0)
+            },
+            usesPlainHTTP: true,
+            administrator: "Root@Registry.example",
+            keepsMessages: true
+        )
+        plan.passwordCost = ScryptCost(logRounds: 4, blockSize: 8, parallelism: 1)
+        return plan
+    }()
 
     @Test("Every node of a new cluster can read its configuration, and they agree on the members")
     func writtenConfigurationsAreRead() throws {
@@ -30,6 +37,10 @@ struct ConfigurationTests {
         let secret = try #require(created.firstKey.split(separator: "_").last)
         let text = try String(contentsOfFile: created.configurations[0], encoding: .utf8)
         #expect(!text.contains(secret), "the key's secret stands in the configuration")
+        #expect(!text.contains(created.firstAccount.password), "the password stands in the configuration")
+        #expect(configurations[0].firstAccount?.hasPrefix("root@registry.example $scrypt$") == true)
+        #expect(created.firstAccount.mail == "root@registry.example")
+        #expect(configurations.allSatisfy { $0.development?.outbox == true })
     }
 
     @Test("Private keys can be read by their owner only")
@@ -57,6 +68,7 @@ struct ConfigurationTests {
         arguments: [
             ("\nnode: 1\n", "\nnode: 9\n", "not among the members"),
             ("epoch: 1", "epoch: 0", "'epoch'"),
+            ("$scrypt$ln=4", "$scrypt$ln=x", "'firstAccount'"),
             ("logLevel: notice", "logLevel: loud", "'logLevel'"),
             ("logLevel: notice", "loglevel: notice", "'loglevel' is not known"),
             ("data: data", "", "'data' is missing"),

@@ -27,6 +27,12 @@ struct AuthorisationTableTests {
         (.manageAPIKeys, [.denied, .ownOCN, .ownOCN, .any]),
         (.showCluster, [.denied, .any, .any, .any]),
         (.readChanges, [.denied, .any, .any, .any]),
+        (.manageAccounts, [.denied, .denied, .ownOCN, .any]),
+        (.inviteSubscriber, [.denied, .ownOCN, .ownOCN, .any]),
+        (.logIn, [.any, .any, .any, .any]),
+        (.setPassword, [.ownNumber, .ownAccount, .ownAccount, .ownAccount]),
+        (.manageSessions, [.ownNumber, .ownAccount, .ownAccount, .ownAccount]),
+        (.readOutbox, [.denied, .denied, .denied, .any]),
     ]
 
     @Test("Every operation has its row", arguments: Operation.allCases)
@@ -38,16 +44,22 @@ struct AuthorisationTableTests {
     /// Each role meets its own and another's resource; what happens must follow from the permission alone.
     @Test("Every role and operation is decided by its permission", arguments: Operation.allCases, Role.allCases)
     func decisions(operation: Operation, role: Role) {
-        let own = AuthorisationTable.Resource(ocn: Fixture.verizon, number: Fixture.number)
-        let others = AuthorisationTable.Resource(ocn: Fixture.telnyx, number: "+12125550199")
-        let caller = Caller(role: role, ocn: Fixture.verizon, actor: "a", number: Fixture.number)
+        let own = AuthorisationTable.Resource(ocn: Fixture.verizon, number: Fixture.number, account: "a@a.example")
+        let others = AuthorisationTable.Resource(ocn: Fixture.telnyx, number: "+12125550199", account: "b@a.example")
+        let caller = Caller(
+            role: role,
+            ocn: Fixture.verizon,
+            actor: "a",
+            number: Fixture.number,
+            account: "a@a.example"
+        )
         let newcomer = Caller(role: role, ocn: Fixture.verizon, actor: "a")
         let (mayOwn, mayOthers, mayNewcomer) =
             switch AuthorisationTable.permission(for: operation, role: role) {
             case .denied: (false, false, false)
             case .any: (true, true, true)
             case .ownOCN: (true, false, true)
-            case .ownNumber: (true, false, false)
+            case .ownNumber, .ownAccount: (true, false, false)
             case .firstNumber: (false, false, true)
             }
         #expect(may(operation, caller, own) == mayOwn)

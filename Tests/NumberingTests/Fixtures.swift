@@ -101,7 +101,7 @@ enum Fixture {
         record.reachability = [ReachabilityEntry(service: "sip", uri: "sip:jane@carrier-a.example")]
         record.pin = [1]
         record.password = [2]
-        record.accessCode = [3]
+        record.accessCode = OneTimeCode(purpose: .contact, hash: [3], expiresAt: noon)
         record.certificate = NumberCertificate(
             pemChain: "-----BEGIN CERTIFICATE-----",
             fingerprint: [4],

@@ -26,6 +26,12 @@ extension BlockPrefix: ExpressibleByStringLiteral {
     }
 }
 
+extension MailAddress: ExpressibleByStringLiteral {
+    public init(stringLiteral text: String) {
+        self = known(MailAddress(text), text)
+    }
+}
+
 extension RequestID: ExpressibleByStringLiteral {
     public init(stringLiteral text: String) {
         self = known(RequestID(text), text)

@@ -152,7 +152,7 @@ final class TestCluster: Sendable {
 
     // MARK: - Requests
 
-    enum Method: String { case GET, POST, PATCH }
+    enum Method: String { case GET, POST, PATCH, DELETE }
 
     func call(
         _ method: Method,
@@ -161,11 +161,12 @@ final class TestCluster: Sendable {
         body: String? = nil,
         request: String? = nil,
         contentType: String = "application/json",
+        token: String? = nil,
         seconds: Int64 = 10
     ) async throws -> Answer {
         var message = HTTPClientRequest(url: url(node, path))
         message.method = .RAW(value: method.rawValue)
-        message.headers.add(name: "Authorization", value: "Bearer \(firstKey)")
+        message.headers.add(name: "Authorization", value: "Bearer \(token ?? firstKey)")
         if let request { message.headers.add(name: "Idempotency-Key", value: request) }
         if let body {
             message.headers.add(name: "Content-Type", value: contentType)

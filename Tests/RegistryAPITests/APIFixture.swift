@@ -19,7 +19,7 @@ struct APIFixture: Sendable {
         var description: String { "This is not a telephone number." }
     }
 
-    init(limits: RegistryLimits = RegistryLimits(), streams: StreamSettings = StreamSettings()) async throws {
+    init(limits: RegistryLimits = RegistryFixture.limits, streams: StreamSettings = StreamSettings()) async throws {
         core = try await RegistryFixture(limits: limits)
         var configuration = APIConfiguration(
             parseNumber: { text in

@@ -56,6 +56,23 @@ struct FailOverTests {
         #expect(Set(second.asked.map(\.requestID)) == ["order-66"])
     }
 
+    @Test(
+        "A wrong password is tried at one node only, as every try counts",
+        arguments: [(401, "wrong-credentials"), (403, "wrong-code"), (429, "rate-limited")]
+    )
+    func wrongPassword(status: Int, code: String) async throws {
+        let nodes = (0..<2).map { _ in FakeNode { _, _ in .problem(status, code) } }
+        try await FakeNode.run(nodes) { addresses in
+            try await withClient(addresses) { client in
+                let error = await #expect(throws: ClientError.self) {
+                    try await client.logIn(.account("jane@a.example"), password: "wrong")
+                }
+                #expect(error?.problem?.code == code)
+            }
+        }
+        #expect(nodes.map(\.asked.count).reduce(0, +) == 1)
+    }
+
     @Test("An unknown outcome is asked for again with the same id until it is known")
     func resolvesUnknown() async throws {
         let node = FakeNode { _, count in

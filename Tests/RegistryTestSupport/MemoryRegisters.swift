@@ -308,4 +308,5 @@ public final class MemoryRegisters: Registers {
 /// A store with nothing in it.
 private struct NoRegisters: StoreReader {
     func register(_ key: RegisterKey) -> StoredRegister? { nil }
+    func touched(in range: RegisterRange) -> RangeMap { RangeMap() }
 }

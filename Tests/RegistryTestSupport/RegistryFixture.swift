@@ -12,6 +12,8 @@ public struct RegistryFixture: Sendable {
     public let clock: TestClock
     private let identifiers: IdentifierSource
     private let policy: NumberingPolicy
+    public let outbox: DevelopmentOutbox
+    public let hasher: PasswordHasher
 
     public let administratorToken: String
     /// A carrier's key of OCN 9104.
@@ -24,18 +26,32 @@ public struct RegistryFixture: Sendable {
     /// Inactive.
     public static let defunct = ocn("0341")
 
+    /// Bounds for tests: nothing is written beside what a test asks for, and no refusal is held back.
+    public static var limits: RegistryLimits {
+        var limits = RegistryLimits()
+        limits.recordsUse = false
+        limits.refusalDelay = .zero
+        return limits
+    }
+
     /// `limits`: bounds to test with.
-    public init(limits: RegistryLimits = RegistryLimits(), policy: NumberingPolicy = NumberingPolicy()) async throws {
+    public init(limits: RegistryLimits = limits, policy: NumberingPolicy = NumberingPolicy()) async throws {
         let registers = MemoryRegisters()
         let clock = TestClock()
         let random = SeededRandom()
         let identifiers = IdentifierSource { random.next() }
+        // Cheap, as a test is no attacker.
+        let cost = ScryptCost(logRounds: 4, blockSize: 8, parallelism: 1)
+        let hasher = PasswordHasher(cost: cost, identifiers: identifiers)
+        let outbox = DevelopmentOutbox { clock.now }
         let registry = Registry(
             registers: registers,
             policy: policy,
             limits: limits,
             clock: { clock.now },
             identifiers: identifiers,
+            messenger: outbox,
+            hasher: hasher,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         await registry.start()
@@ -47,6 +63,8 @@ public struct RegistryFixture: Sendable {
         self.clock = clock
         self.identifiers = identifiers
         self.policy = policy
+        self.outbox = outbox
+        self.hasher = hasher
         administratorToken = token.text
         try await Self.addTables(to: registry, administrator)
         verizonToken = try await Self.makeKey(registry, administrator, Self.verizon)
@@ -116,6 +134,27 @@ public struct RegistryFixture: Sendable {
         return token.text
     }
 
+    // MARK: - Other nodes, later moments
+
+    /// A registry over the same registers that has not loaded its tables.
+    public func anotherNode() -> Registry {
+        let clock = clock
+        return Registry(
+            registers: registers,
+            clock: { clock.now },
+            messenger: outbox,
+            hasher: hasher,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+    }
+
+    /// Lets other tasks go on until something holds that they bring about. Gives up after a minute: what is checked next
+    /// tells.
+    public func wait(until condition: () -> Bool) async {
+        let end = ContinuousClock.now + .seconds(60)
+        while !condition(), ContinuousClock.now < end { await Task.yield() }
+    }
+
     // MARK: - Short forms
 
     public var administrator: Caller { caller(administratorToken) }
@@ -161,6 +200,10 @@ public final class TestClock: Sendable {
 
     public func advance(days: Int) {
         time.withLock { $0 = $0.adding(days: days) }
+    }
+
+    public func advance(seconds: Int) {
+        time.withLock { $0 = $0.adding(milliseconds: Int64(seconds) * 1_000) }
     }
 }
 

@@ -167,7 +167,7 @@ struct AvailableTests {
 
     @Test("A search gives up for now when its steps are used up, and goes on from there")
     func budget() async throws {
-        var limits = RegistryLimits()
+        var limits = RegistryFixture.limits
         limits.searchSteps = 50
         let fixture = try await RegistryFixture(limits: limits)
         let block = RegistryFixture.block("1212220-0")

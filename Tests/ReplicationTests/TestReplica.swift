@@ -10,6 +10,12 @@ struct TestReplica {
 
         func register(_ key: RegisterKey) -> StoredRegister? { rows[key] }
 
+        func touched(in range: RegisterRange) -> RangeMap {
+            rows.keys.reduce(into: RangeMap()) { touched, key in
+                if let place = key.place, place.range == range { touched.insert(place.index) }
+            }
+        }
+
         func take(_ write: StoreWrite) {
             switch write {
             case .roundBound(let bound): roundBound = bound

@@ -10,7 +10,7 @@ enum Budget {
     static let seeds: Range<UInt64> = 0..<6
     static let duration: UInt64 = 5_000_000
     #else
-    static let seeds: Range<UInt64> = 0..<60
+    static let seeds: Range<UInt64> = 0..<200
     static let duration: UInt64 = 60_000_000
     #endif
 }
@@ -59,12 +59,12 @@ struct WorldTests {
     func reportOfBrokenWorld() throws {
         let reports = (UInt64(0)..<10).lazy.map { seed in
             var options = SimulationOptions(seed: seed)
-            options.plantedBug = .ballotWithoutNode
+            options.plantedBug = .ballotsWithoutNode
             return Simulator.run(options)
         }
         let report = try #require(reports.first { !$0.passed })
         let seed = report.options.seed
-        #expect(report.replayCommand == "e164 simulate --seed \(seed)")
+        #expect(report.replayCommand == "e164 simulate --seed \(seed) --plant ballotsWithoutNode")
         #expect(report.description.contains("seed \(seed): "))
         #expect(report.description.contains("violated \(report.violations[0].invariant): "))
         #expect(report.traceTail.contains { $0.contains("PREPARE") })

@@ -30,6 +30,11 @@ struct EnumerationTests {
             block.companyType = $0
             return RecordCodec.encode(block)
         }
+        var account = try #require(Sample.account)
+        try check(OneTimeCode.Purpose.allCases, WireAccount.self, \.accessCode.purpose) {
+            account.accessCode?.purpose = $0
+            return RecordCodec.encode(account)
+        }
         var areaCode = try #require(Sample.areaCode)
         try check(AreaCodeStatus.allCases, WireAreaCode.self, \.status) {
             areaCode.status = $0

@@ -54,11 +54,22 @@ struct Maker {
 
     mutating func accepted() -> Accepted { Accepted(ballot: ballot(), version: version()) }
 
+    mutating func range() -> RegisterRange {
+        let digits = UInt64.random(in: 100...99_999_999_999, using: &random)
+        guard let range = RegisterRange(checking: "n\(digits)") else { preconditionFailure("numbers lie in ranges") }
+        return range
+    }
+
+    mutating func touched() -> RangeMap {
+        array(atMost: 20) { .random(in: 0..<RegisterRange.size, using: &$0.random) }
+            .reduce(into: RangeMap()) { $0.insert($1) }
+    }
+
     mutating func feedEntry() -> FeedEntry {
         FeedEntry(sequence: counter(), key: key(), ballot: ballot(), version: optional { $0.version() })
     }
 
-    static let kinds = 0..<15
+    static let kinds = 0..<18
 
     mutating func message(kind: Int) -> PeerMessage {
         switch kind {
@@ -80,6 +91,9 @@ struct Maker {
             return .feed(store: StoreID(anyNumber()), entries: entries, next: counter(), head: counter())
         case 12: return .historyPull(key(), from: anyNumber(), through: anyNumber())
         case 13: return .history(key(), array(atMost: 5) { $0.version() })
+        case 14: return .prepareRange(range(), ballot())
+        case 15: return .promiseRange(range(), ballot(), touched: touched())
+        case 16: return .refusedRange(range(), ballot(), seen: ballot())
         default:
             let heartbeat = Heartbeat(
                 store: StoreID(anyNumber()),

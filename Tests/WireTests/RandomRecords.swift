@@ -115,7 +115,9 @@ extension Maker {
         record.tags = array(atMost: 3) { $0.text() }
         record.pin = optional { $0.bytes(atMost: 48) }
         record.password = optional { $0.bytes(atMost: 48) }
-        record.accessCode = optional { $0.bytes(atMost: 48) }
+        record.accessCode = optional { $0.oneTimeCode() }
+        record.passwordAttempts = attempts()
+        record.sessionGeneration = UInt32(truncatingIfNeeded: anyNumber())
         return record
     }
 
@@ -216,6 +218,67 @@ extension Maker {
             createdAt: time(),
             expiresAt: optional { $0.time() },
             revokedAt: optional { $0.time() },
+            owner: optional { $0.mailAddress() },
+            lastUsedAt: optional { $0.time() },
+            provenance: provenance(requests),
+            requests: requests
+        )
+    }
+
+    mutating func mailAddress() -> MailAddress {
+        while true {
+            let text = String((0..<Int.random(in: 3...20, using: &random)).map { _ in element(Array("abc01.-@")) })
+            if let mail = MailAddress(text) { return mail }
+        }
+    }
+
+    mutating func attempts() -> AttemptCounter {
+        chance()
+            ? .none
+            : AttemptCounter(failures: UInt32(truncatingIfNeeded: anyNumber()), lockedUntil: optional { $0.time() })
+    }
+
+    mutating func oneTimeCode() -> OneTimeCode {
+        OneTimeCode(
+            purpose: element(OneTimeCode.Purpose.allCases),
+            hash: bytes(atMost: 48),
+            expiresAt: time(),
+            triesLeft: UInt8(truncatingIfNeeded: anyNumber())
+        )
+    }
+
+    mutating func accountRecord() -> AccountRecord {
+        let requests = requests()
+        var record = AccountRecord(
+            mail: mailAddress(),
+            name: text(),
+            role: element(Role.allCases),
+            ocn: optional { $0.ocn() },
+            isVerified: chance(),
+            isDisabled: chance(),
+            createdAt: time(),
+            provenance: provenance(requests),
+            requests: requests
+        )
+        record.password = optional { $0.bytes(atMost: 90) }
+        record.passwordAttempts = attempts()
+        record.accessCode = optional { $0.oneTimeCode() }
+        record.sessionGeneration = UInt32(truncatingIfNeeded: anyNumber())
+        return record
+    }
+
+    mutating func sessionRecord() -> SessionRecord {
+        let requests = requests()
+        return SessionRecord(
+            id: identifier(),
+            holder: chance() ? .account(mailAddress()) : .number(number(), gusi: identifier()),
+            tokenHash: bytes(atMost: 32),
+            generation: UInt32(truncatingIfNeeded: anyNumber()),
+            createdAt: time(),
+            lastUsedAt: time(),
+            expiresAt: time(),
+            endedAt: optional { $0.time() },
+            client: text(),
             provenance: provenance(requests),
             requests: requests
         )

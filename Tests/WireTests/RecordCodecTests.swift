@@ -49,10 +49,28 @@ struct RecordCodecTests {
         #expect(try rewrittenByTwin(WireAPIKey.self, bytes) == bytes)
     }
 
-    @Test("Spoilt bytes give a record or an error, and the record can be kept", arguments: 0..<3000 as Range<UInt64>)
+    @Test("Accounts come back as they were, in the bytes of the proto", arguments: 0..<100 as Range<UInt64>)
+    func accounts(seed: UInt64) throws {
+        var maker = Maker(seed: seed)
+        let record = maker.accountRecord()
+        let bytes = RecordCodec.encode(record)
+        #expect(try RecordCodec.decodeAccount(bytes) == record)
+        #expect(try rewrittenByTwin(WireAccount.self, bytes) == bytes)
+    }
+
+    @Test("Sessions come back as they were, in the bytes of the proto", arguments: 0..<100 as Range<UInt64>)
+    func sessions(seed: UInt64) throws {
+        var maker = Maker(seed: seed)
+        let record = maker.sessionRecord()
+        let bytes = RecordCodec.encode(record)
+        #expect(try RecordCodec.decodeSession(bytes) == record)
+        #expect(try rewrittenByTwin(WireSession.self, bytes) == bytes)
+    }
+
+    @Test("Spoilt bytes give a record or an error, and the record can be kept", arguments: 0..<4200 as Range<UInt64>)
     func spoilt(seed: UInt64) {
         var maker = Maker(seed: seed)
-        switch seed % 5 {
+        switch seed % 7 {
         case 0:
             let bytes = spoil(RecordCodec.encode(maker.numberRecord()), using: &maker.random)
             guard let record = try? RecordCodec.decodeNumber(bytes) else { return }
@@ -69,6 +87,14 @@ struct RecordCodecTests {
             let bytes = spoil(RecordCodec.encode(maker.ocnRecord()), using: &maker.random)
             guard let record = try? RecordCodec.decodeOCN(bytes) else { return }
             #expect((try? RecordCodec.decodeOCN(RecordCodec.encode(record, over: bytes))) == record)
+        case 4:
+            let bytes = spoil(RecordCodec.encode(maker.accountRecord()), using: &maker.random)
+            guard let record = try? RecordCodec.decodeAccount(bytes) else { return }
+            #expect((try? RecordCodec.decodeAccount(RecordCodec.encode(record, over: bytes))) == record)
+        case 5:
+            let bytes = spoil(RecordCodec.encode(maker.sessionRecord()), using: &maker.random)
+            guard let record = try? RecordCodec.decodeSession(bytes) else { return }
+            #expect((try? RecordCodec.decodeSession(RecordCodec.encode(record, over: bytes))) == record)
         default:
             let bytes = spoil(RecordCodec.encode(maker.apiKeyRecord()), using: &maker.random)
             guard let record = try? RecordCodec.decodeAPIKey(bytes) else { return }
@@ -85,6 +111,8 @@ struct RecordCodecTests {
         _ = try? RecordCodec.decodeAreaCode(bytes)
         _ = try? RecordCodec.decodeOCN(bytes)
         _ = try? RecordCodec.decodeAPIKey(bytes)
+        _ = try? RecordCodec.decodeAccount(bytes)
+        _ = try? RecordCodec.decodeSession(bytes)
     }
 
     // MARK: - Newer nodes
@@ -92,8 +120,8 @@ struct RecordCodecTests {
     @Test("Fields that only newer nodes know survive a change", arguments: 0..<50 as Range<UInt64>)
     func newerFields(seed: UInt64) throws {
         var maker = Maker(seed: seed)
-        // Field 33, a string; field 40, a varint; field 1000, 4 bytes.
-        let newer: [UInt8] = [0x8a, 0x02, 0x03, 0x61, 0x62, 0x63, 0xc0, 0x02, 0x96, 0x01, 0xc5, 0x3e, 1, 2, 3, 4]
+        // Field 257, a string; field 264, a varint; field 1000, 4 bytes.
+        let newer: [UInt8] = [0x8a, 0x10, 0x03, 0x61, 0x62, 0x63, 0xc0, 0x10, 0x96, 0x01, 0xc5, 0x3e, 1, 2, 3, 4]
         let base = RecordCodec.encode(maker.numberRecord()) + newer
         var record = try RecordCodec.decodeNumber(base)
         record.cnam = "JANE DOE"
@@ -120,6 +148,8 @@ struct RecordCodecTests {
         #expect(throws: WireError.invalid("area_code.digits")) { try RecordCodec.decodeAreaCode([]) }
         #expect(throws: WireError.missing("ocn.ocn")) { try RecordCodec.decodeOCN([]) }
         #expect(throws: WireError.missing("api_key.id")) { try RecordCodec.decodeAPIKey([]) }
+        #expect(throws: WireError.missing("account.mail")) { try RecordCodec.decodeAccount([]) }
+        #expect(throws: WireError.missing("session.id")) { try RecordCodec.decodeSession([]) }
     }
 
     @Test("A record above the limit is refused")
@@ -151,5 +181,30 @@ struct RecordCodecTests {
         #expect(try text(WireAreaCode.self, RecordCodec.encode(try #require(Sample.areaCode))) == Sample.areaCodeText)
         #expect(try text(WireOCN.self, RecordCodec.encode(try #require(Sample.ocn))) == Sample.ocnText)
         #expect(try text(WireAPIKey.self, RecordCodec.encode(try #require(Sample.apiKey))) == Sample.apiKeyText)
+        #expect(try text(WireAccount.self, RecordCodec.encode(try #require(Sample.account))) == Sample.accountText)
+        let mail = try #require(MailAddress("jane@a.example"))
+        let number = try #require(TelephoneNumber(value: 12_125_550_123))
+        let holders: [(SessionHolder, String)] = [
+            (.account(mail), #"mail: "jane@a.example""#),
+            (
+                .number(number, gusi: Identifier(high: 0, low: 1)),
+                "number: 12125550123\ngusi: \"" + String(repeating: "\\000", count: 15) + "\\001\""
+            ),
+        ]
+        for (holder, line) in holders {
+            let bytes = RecordCodec.encode(try #require(Sample.session(of: holder)))
+            #expect(try text(WireSession.self, bytes) == Sample.sessionText(line))
+        }
+    }
+
+    @Test("A mail address with capital letters is nobody's")
+    func mailSpelling() throws {
+        let account = try #require(Sample.account)
+        let bytes = RecordCodec.encode(account)
+        let mail = Array(account.mail.text.utf8)
+        let start = try #require(bytes.indices.first { bytes[$0...].starts(with: mail) })
+        var spoilt = bytes
+        spoilt[start] = UInt8(ascii: "J")
+        #expect(throws: WireError.invalid("account.mail")) { try RecordCodec.decodeAccount(spoilt) }
     }
 }

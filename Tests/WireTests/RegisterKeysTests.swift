@@ -55,12 +55,36 @@ struct RegisterKeysTests {
         #expect(RegisterKeys.key(apiKey: String(repeating: "a", count: 33)) == nil)
     }
 
+    @Test("Accounts")
+    func accounts() throws {
+        let mail = try #require(MailAddress("Jane@A.example"))
+        let key = RegisterKeys.key(mail)
+        #expect(key.text == "ujane@a.example")
+        #expect(RegisterKeys.account(key) == mail)
+        #expect(RegisterKeys.kind(of: key) == .account)
+        let longest = try #require(MailAddress("a@" + String(repeating: "bbb.", count: 62) + "cccc"))
+        #expect(longest.text.utf8.count == 254 && RegisterKeys.account(RegisterKeys.key(longest)) == longest)
+    }
+
+    @Test("Sessions, whose keys sort by their ids")
+    func sessions() throws {
+        let ids = [(0, 0), (0, .max), (1, 0), (0x0190_f3c2_7b1d_7c3a, 7), (.max, .max)].map {
+            Identifier(high: $0, low: $1)
+        }
+        let keys = ids.map { RegisterKeys.key(session: $0) }
+        #expect(keys.map { RegisterKeys.session($0) } == ids)
+        #expect(keys == keys.sorted())
+        #expect(keys.allSatisfy { $0.text.utf8.count == 27 && $0.text == $0.text.lowercased() })
+    }
+
     @Test(
         "What no record would be called is nobody's key",
         arguments: [
             "n", "n0123", "n1234567890123456", "n12a", "b121255", "b1212555-", "b1212555-a", "b2212555", "a212",
             "a01-212",
             "a1-", "a1000-2", "o910", "o91044", "o910h", "kab", "kAB12", "x12125550123", "12125550123",
+            "u", "uJane@a.example", "ujane", "s", "s01j9z6k3tq8w4m7v2c5xb0rn1", "s01J9Z6K3TQ8W4M7V2C5XB0RN1E",
+            "s81j9z6k3tq8w4m7v2c5xb0rn1e", "su1j9z6k3tq8w4m7v2c5xb0rn1e",
         ]
     )
     func strangers(text: String) {
@@ -70,6 +94,8 @@ struct RegisterKeysTests {
         #expect(RegisterKeys.areaCode(key) == nil)
         #expect(RegisterKeys.ocn(key) == nil)
         #expect(RegisterKeys.apiKey(key) == nil)
+        #expect(RegisterKeys.account(key) == nil)
+        #expect(RegisterKeys.session(key) == nil)
     }
 
     @Test("Each kind has a letter of its own")

@@ -40,6 +40,8 @@ enum Sample {
         100190f3c27b1d7c3a9d526b1c8e4f2a1020abecf4952d2a100123456789abcdeffedcba987654321045343031395801
         """
 
+    private static let code = OneTimeCode(purpose: .contact, hash: [3], expiresAt: time)
+
     static var fullNumber: NumberRecord? {
         guard var record = sparseNumber, let gaining = OCN("073H"), let request = RequestID("port-1") else {
             return nil
@@ -84,7 +86,9 @@ enum Sample {
         record.tags = ["a", ""]
         record.pin = [1]
         record.password = []
-        record.accessCode = [3]
+        record.accessCode = code
+        record.passwordAttempts = AttemptCounter(failures: 5, lockedUntil: time)
+        record.sessionGeneration = 2
         return record
     }
 
@@ -150,7 +154,17 @@ enum Sample {
         tags: ""
         pin: "\001"
         password: ""
-        access_code: "\003"
+        access_code {
+          purpose: CONTACT
+          hash: "\003"
+          expires_at: 1790000000000
+          tries_left: 5
+        }
+        password_attempts {
+          failures: 5
+          locked_until: 1790000000000
+        }
+        session_generation: 2
 
         """#
 
@@ -266,6 +280,8 @@ enum Sample {
             createdAt: time,
             expiresAt: time.adding(days: 1),
             revokedAt: time.adding(days: 2),
+            owner: MailAddress("jane@a.example"),
+            lastUsedAt: time.adding(days: 3),
             provenance: record.provenance,
             requests: record.requests
         )
@@ -291,6 +307,97 @@ enum Sample {
         created_at: 1790000000000
         expires_at: 1790086400000
         revoked_at: 1790172800000
+        owner: "jane@a.example"
+        last_used_at: 1790259200000
 
         """#
+
+    static var account: AccountRecord? {
+        guard let record = sparseNumber, let mail = MailAddress("jane@a.example") else { return nil }
+        var account = AccountRecord(
+            mail: mail,
+            name: "Jane Doe",
+            role: .ocnManager,
+            ocn: record.ocn,
+            isVerified: true,
+            isDisabled: true,
+            createdAt: time,
+            provenance: record.provenance,
+            requests: record.requests
+        )
+        account.password = [1]
+        account.passwordAttempts = AttemptCounter(failures: 1)
+        account.accessCode = code
+        account.sessionGeneration = 3
+        return account
+    }
+
+    static let accountText = #"""
+        provenance {
+          time: 1790000000000
+          actor: "key:ab12cde"
+          node: 2
+        }
+        requests {
+          uuid: "\177\f*Rk\035L:\235Rk\034\216O*\020"
+          digest: 3735928559
+        }
+        mail: "jane@a.example"
+        name: "Jane Doe"
+        role: OCN_MANAGER
+        ocn: 959524916
+        is_verified: true
+        is_disabled: true
+        created_at: 1790000000000
+        password: "\001"
+        password_attempts {
+          failures: 1
+        }
+        access_code {
+          purpose: CONTACT
+          hash: "\003"
+          expires_at: 1790000000000
+          tries_left: 5
+        }
+        session_generation: 3
+
+        """#
+
+    static func session(of holder: SessionHolder) -> SessionRecord? {
+        guard let record = sparseNumber else { return nil }
+        return SessionRecord(
+            id: record.id,
+            holder: holder,
+            tokenHash: [1, 2],
+            generation: 3,
+            createdAt: time,
+            lastUsedAt: time.adding(milliseconds: 1),
+            expiresAt: time.adding(milliseconds: 2),
+            endedAt: time.adding(milliseconds: 3),
+            client: "e164",
+            provenance: record.provenance
+        )
+    }
+
+    /// `holder`: the lines that tell whose session it is.
+    static func sessionText(_ holder: String) -> String {
+        #"""
+        provenance {
+          time: 1790000000000
+          actor: "key:ab12cde"
+          node: 2
+          request_uuid: "\177\f*Rk\035L:\235Rk\034\216O*\020"
+        }
+        id: "\001\220\363\302{\035|:\235Rk\034\216O*\020"
+        \#(holder)
+        token_hash: "\001\002"
+        generation: 3
+        created_at: 1790000000000
+        last_used_at: 1790000000001
+        expires_at: 1790000000002
+        ended_at: 1790000000003
+        client: "e164"
+
+        """#
+    }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Numbering
 import Paxos
 import PeerTransport
 import Registry
@@ -23,6 +24,8 @@ public enum ClusterFiles {
         public let clusterID: String
         /// The first system administrator's API key. It is stored as a salted hash only: this is the one time to see it.
         public let firstKey: String
+        /// The first system administrator's mail address and password. The latter is stored as a hash only, likewise.
+        public let firstAccount: (mail: String, password: String)
         /// The nodes' configuration files.
         public let configurations: [String]
     }
@@ -45,6 +48,8 @@ public enum ClusterFiles {
         try SecretFile.createPublic(authority.certificatePEM, at: directory + "/ca.pem")
         try SecretFile.create(authority.privateKeyPEM, at: directory + "/ca.key")
         let (token, firstKey) = BootstrapKey.make()
+        guard let mail = MailAddress(plan.administrator) else { throw ConfigurationError("no administrator") }
+        let (password, firstAccount) = BootstrapAccount.make(mail: mail, cost: plan.passwordCost)
         let members = plan.nodes.map { node in
             NodeConfiguration.Member(
                 node: node.number,
@@ -87,7 +92,9 @@ public enum ClusterFiles {
                 ),
                 members: members,
                 firstKey: firstKey.description,
-                policy: NodeConfiguration.Policy(fictionalNumbers: plan.allowsFictionalNumbers)
+                firstAccount: firstAccount.description,
+                policy: NodeConfiguration.Policy(fictionalNumbers: plan.allowsFictionalNumbers),
+                development: plan.keepsMessages ? NodeConfiguration.Development(outbox: true) : nil
             )
             try configuration.check()
             let identity = StoreIdentity(
@@ -99,6 +106,11 @@ public enum ClusterFiles {
             try SecretFile.createPublic(configuration.text, at: folder + "/node.yaml")
             configurations.append(folder + "/node.yaml")
         }
-        return Created(clusterID: clusterID, firstKey: token.text, configurations: configurations)
+        return Created(
+            clusterID: clusterID,
+            firstKey: token.text,
+            firstAccount: (mail.text, password),
+            configurations: configurations
+        )
     }
 }

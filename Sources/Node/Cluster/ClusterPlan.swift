@@ -1,5 +1,7 @@
+import Numbering
 import Paxos
 import PeerTransport
+import Registry
 
 /// A cluster to be made: who its nodes are and where they listen.
 public struct ClusterPlan: Sendable {
@@ -24,14 +26,33 @@ public struct ClusterPlan: Sendable {
     public var usesPlainHTTP: Bool
     /// Let 555-0100 to 555-0199 be given out.
     public var allowsFictionalNumbers: Bool
+    /// The mail address of the first system administrator.
+    public var administrator: String
+    /// Keep messages in memory instead of sending them, for trials.
+    public var keepsMessages: Bool
+    /// Of the first password's hash.
+    public var passwordCost = ScryptCost.standard
 
-    public init(nodes: [Node], usesPlainHTTP: Bool = false, allowsFictionalNumbers: Bool = false) {
+    public static let standardAdministrator = "admin@localhost"
+
+    public init(
+        nodes: [Node],
+        usesPlainHTTP: Bool = false,
+        allowsFictionalNumbers: Bool = false,
+        administrator: String = standardAdministrator,
+        keepsMessages: Bool = false
+    ) {
         self.nodes = nodes
         self.usesPlainHTTP = usesPlainHTTP
         self.allowsFictionalNumbers = allowsFictionalNumbers
+        self.administrator = administrator
+        self.keepsMessages = keepsMessages
     }
 
     func check() throws {
+        guard MailAddress(administrator) != nil else {
+            throw ConfigurationError("'\(administrator)', the administrator's mail address, \(MailAddress.rule)")
+        }
         guard !nodes.isEmpty else { throw ConfigurationError("a cluster has at least one node") }
         for node in nodes {
             guard NodeID(checking: UInt64(clamping: node.number)) != nil else {

@@ -31,7 +31,8 @@ extension NodeConfiguration {
     /// A misspelt key must not be ignored.
     private static func checkKeys(_ text: String) throws {
         let known: Set<String> = [
-            "cluster", "node", "epoch", "data", "logLevel", "api", "peer", "members", "firstKey", "policy",
+            "cluster", "node", "epoch", "data", "logLevel", "api", "peer", "members", "firstKey", "firstAccount",
+            "policy", "development",
         ]
         guard let mapping = try Yams.compose(yaml: text)?.mapping else {
             throw ConfigurationError("it is not a list of keys and values")
@@ -61,6 +62,9 @@ extension NodeConfiguration {
         }
         guard epoch > 0, epoch <= Int(UInt32.max) else { throw ConfigurationError("'epoch' must be 1 or more") }
         guard BootstrapKey(firstKey) != nil else { throw ConfigurationError("'firstKey' is not id:salt:hash") }
+        guard firstAccount.map({ BootstrapAccount($0) != nil }) ?? true else {
+            throw ConfigurationError("'firstAccount' is not a mail address and a password hash")
+        }
         guard Logger.Level(rawValue: logLevel) != nil else {
             throw ConfigurationError("'logLevel' must be trace, debug, info, notice, warning, error or critical")
         }

@@ -51,10 +51,32 @@ extension NodeConfiguration {
             # created.
             firstKey: "\(firstKey)"
 
+            """
+        if let firstAccount {
+            text += """
+
+                # The first system administrator's account: mail address and salted hash of the password, which was shown
+                # when the cluster was created. Changing it here changes nothing later.
+                firstAccount: "\(firstAccount)"
+
+                """
+        }
+        text += """
+
             policy:
               fictionalNumbers: \(policy.fictionalNumbers)    # give out 555-0100 to 555-0199, for trials
 
             """
+        if let development {
+            text += """
+
+                # For trials only: codes and notices are kept in memory, not sent; GET /v1/outbox shows them to system
+                # administrators.
+                development:
+                  outbox: \(development.outbox)
+
+                """
+        }
         return text
     }
 }

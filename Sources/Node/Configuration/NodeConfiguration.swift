@@ -36,6 +36,12 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
         public var fictionalNumbers: Bool
     }
 
+    /// What is for trials only.
+    public struct Development: Codable, Equatable, Sendable {
+        /// Keeps codes and notices in memory, where a system administrator reads them, instead of sending them.
+        public var outbox: Bool
+    }
+
     public var cluster: String
     public var node: Int
     public var epoch: Int
@@ -46,7 +52,10 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
     public var members: [Member]
     /// The first system administrator's API key, proposed by whichever node starts first: `id:salt:hash`.
     public var firstKey: String
+    /// The first system administrator's account, proposed likewise: mail address and password hash.
+    public var firstAccount: String?
     public var policy: Policy
+    public var development: Development?
 }
 
 /// Why a configuration can't be used, in a sentence for the operator.

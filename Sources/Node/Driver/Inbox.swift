@@ -18,16 +18,8 @@ final class Inbox<Element: Sendable>: Sendable {
     }
 
     func append(_ element: Element) {
-        append { $0.append(element) }
-    }
-
-    func append(contentsOf elements: some Sequence<Element>) {
-        append { $0.append(contentsOf: elements) }
-    }
-
-    private func append(_ change: (inout [Element]) -> Void) {
         let mustWake = state.withLock { state in
-            change(&state.elements)
+            state.elements.append(element)
             defer { state.isAwake = true }
             return !state.isAwake
         }

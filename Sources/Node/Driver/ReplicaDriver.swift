@@ -1,5 +1,6 @@
 import Dispatch
 import Logging
+import NIOCore
 import PeerTransport
 import Paxos
 import Replication
@@ -8,17 +9,18 @@ import Synchronization
 
 /// Runs the replica: gives it what happens and carries out what it says.
 ///
-/// One serial queue owns the replica. It drains everything that has come in, steps the core for each input, and hands
-/// out the effects of the whole drain at once: one batch to the store, one batch to each peer. There is no task, hop or
-/// lock for a single message; a client's request costs one continuation.
+/// One event loop owns the replica, the same on which the peers' connections live: what the sockets brought in one turn is
+/// stepped in that turn, and what it leads to is written without waking another thread. Each turn drains everything that
+/// has come in and hands out the effects at once: one batch to the store, one batch to each peer. There is no task, hop
+/// or lock for a single message; a client's request costs one continuation.
 final class ReplicaDriver: Sendable {
     /// What may be left in the inbox.
     private enum Item: Sendable {
         case input(ReplicaInput)
+        case messages([PeerMessage], from: NodeID)
         case changes([(key: RegisterKey, change: Change)], Waiter, deadline: Moment)
         case read(RegisterKey, Waiter, deadline: Moment)
         case fence(through: UInt64, Waiter, deadline: Moment)
-        case historyPull(RegisterKey, from: UInt64, through: UInt64, asker: NodeID)
         /// Versions that this node had missed, checked against the chain.
         case historyFound(RegisterKey, [Version])
         case drainStopped(CheckedContinuation<Void, Never>)
@@ -41,7 +43,7 @@ final class ReplicaDriver: Sendable {
     static let feedPageBytes = 1 << 20
 
     /// Between two looks at the clock for the core's timers.
-    static let tickMilliseconds = 5
+    static let tickMilliseconds: Int64 = 5
 
     let node: NodeID
     let store: Store
@@ -49,17 +51,17 @@ final class ReplicaDriver: Sendable {
     private let sender: Sender
     private let logger: Logger
     private let onViolation: @Sendable (SafetyViolation) -> Void
-    private let queue = DispatchQueue(label: "space.e164.replica", qos: .userInitiated)
+    private let eventLoop: any EventLoop
     /// Reads that may take long: feed pages, scans, history.
     let readerQueue = DispatchQueue(label: "space.e164.reader", attributes: .concurrent)
-    private nonisolated(unsafe) let ticker: any DispatchSourceTimer
+    private let ticker = Mutex<RepeatedTask?>(nil)
     private let inbox: Inbox<Item>
     private let historyRepair: HistoryRepair
     private let latestStatus: Mutex<ReplicaStatus>
     private let latestMarks: Mutex<FeedMarks>
     private let observers = Mutex<[(kinds: Set<Character>, handler: @Sendable (RegisterKey, Accepted) -> Void)]>([])
 
-    // Touched on `queue` only.
+    // Touched on `eventLoop` only.
     private nonisolated(unsafe) var replica: Replica
     private nonisolated(unsafe) var waiters: [UInt64: (waiter: Waiter, index: Int)] = [:]
     private nonisolated(unsafe) var nextRequest: UInt64 = 1
@@ -74,6 +76,7 @@ final class ReplicaDriver: Sendable {
     ///   - configuration: Who the node is.
     ///   - store: Open and not yet started.
     ///   - recovered: What the store said about itself.
+    ///   - eventLoop: Where the replica lives; best the one of the peers' connections.
     ///   - logger: For what an operator wants to know.
     ///   - sender: Must not block.
     ///   - onViolation: Ends the process; called once.
@@ -81,12 +84,14 @@ final class ReplicaDriver: Sendable {
         configuration: ReplicaConfiguration,
         store: Store,
         recovered: RecoveredState,
+        eventLoop: any EventLoop,
         logger: Logger,
         sender: @escaping Sender,
         onViolation: @escaping @Sendable (SafetyViolation) -> Void
     ) {
         node = configuration.node
         self.store = store
+        self.eventLoop = eventLoop
         self.sender = sender
         self.logger = logger
         self.onViolation = onViolation
@@ -99,16 +104,16 @@ final class ReplicaDriver: Sendable {
         self.replica = replica
         latestStatus = Mutex(replica.status)
         latestMarks = Mutex(FeedMarks(replica.status))
-        ticker = DispatchSource.makeTimerSource(queue: queue)
-        let queue = queue
         let owner = Owner()
-        inbox = Inbox { queue.async { owner.driver?.drain() } }
+        inbox = Inbox { eventLoop.execute { owner.driver?.drain() } }
         historyRepair = HistoryRepair { gap in await owner.driver?.repair(gap) }
         owner.driver = self
         store.start { [weak self] commit in self?.inbox.append(.input(.durable(through: commit))) }
-        ticker.schedule(deadline: .now(), repeating: .milliseconds(ReplicaDriver.tickMilliseconds))
-        ticker.setEventHandler { [weak self] in self?.tick() }
-        ticker.resume()
+        let interval = TimeAmount.milliseconds(ReplicaDriver.tickMilliseconds)
+        let ticking = eventLoop.scheduleRepeatedTask(initialDelay: .zero, delay: interval) { [weak self] _ in
+            self?.tick()
+        }
+        ticker.withLock { $0 = ticking }
     }
 
     var status: ReplicaStatus { latestStatus.withLock { $0 } }
@@ -160,24 +165,28 @@ final class ReplicaDriver: Sendable {
     /// Refuses new requests, waits until those under way have ended, and stops stepping. The store stays open.
     func stop() async {
         await withCheckedContinuation { inbox.append(.drainStopped($0)) }
-        ticker.cancel()
+        ticker.withLock { $0.take() }?.cancel()
     }
 
-    // MARK: - The replica's queue
+    // MARK: - The replica's event loop
 
+    /// One batch for each turn of the loop, so that sockets are served between two of them.
     private func drain() {
-        while let items = inbox.takeAll() {
-            guard !isHalted else { continue }
+        guard let items = inbox.takeAll() else { return }
+        if !isHalted {
             let now = MonotonicClock.now
             for item in items { take(item, now) }
             carryOut(replica.takeEffects())
         }
+        eventLoop.execute { [weak self] in self?.drain() }
     }
 
     private func take(_ item: Item, _ now: Moment) {
         switch item {
         case .input(let input):
             replica.step(input, now: now)
+        case .messages(let messages, let node):
+            for message in messages { take(message, from: node, now) }
         case .changes(let changes, let waiter, let deadline):
             for (index, change) in changes.enumerated() {
                 let request = newRequest(waiter, index)
@@ -187,10 +196,6 @@ final class ReplicaDriver: Sendable {
             replica.step(.read(request: newRequest(waiter, 0), key, deadline: deadline), now: now)
         case .fence(let round, let waiter, let deadline):
             replica.step(.fence(request: newRequest(waiter, 0), round: round, deadline: deadline), now: now)
-        case .historyPull(let key, let from, let through, let asker):
-            readerQueue.async { [store, sender] in
-                sender([.history(key, store.history(key, from: from, through: through))], asker)
-            }
         case .historyFound(let key, let versions):
             guard !isStopping else { return }
             // Beside the core's own writes, and told as durable with those before.
@@ -200,6 +205,24 @@ final class ReplicaDriver: Sendable {
             stopped = continuation
             replica.step(.stop(.stopping), now: now)
             finishStopping()
+        }
+    }
+
+    /// Takes out what the core leaves to the driver.
+    private func take(_ message: PeerMessage, from node: NodeID, _ now: Moment) {
+        switch message {
+        case .historyPull(let key, let from, let through):
+            readerQueue.async { [store, sender] in
+                sender([.history(key, store.history(key, from: from, through: through))], node)
+            }
+        case .history(let key, let versions):
+            historyExchange.received(key, versions, from: node)
+        case .prepare, .accept:
+            // A message may be lost: better these than a queue of writes without end.
+            guard store.hasRoom else { return }
+            replica.step(.received(message, from: node), now: now)
+        default:
+            replica.step(.received(message, from: node), now: now)
         }
     }
 
@@ -313,24 +336,7 @@ final class ReplicaDriver: Sendable {
 
 extension ReplicaDriver: PeerReceiver {
     func received(_ messages: [PeerMessage], from node: NodeID, store: StoreID) {
-        inbox.append(contentsOf: messages.lazy.compactMap { self.route($0, from: node) })
-    }
-
-    /// Takes out what the core leaves to the driver.
-    private func route(_ message: PeerMessage, from node: NodeID) -> Item? {
-        switch message {
-        case .historyPull(let key, let from, let through):
-            return .historyPull(key, from: from, through: through, asker: node)
-        case .history(let key, let versions):
-            historyExchange.received(key, versions, from: node)
-            return nil
-        case .prepare, .accept:
-            // A message may be lost: better these than a queue of writes without end.
-            guard store.hasRoom else { return nil }
-            return .input(.received(message, from: node))
-        default:
-            return .input(.received(message, from: node))
-        }
+        inbox.append(.messages(messages, from: node))
     }
 
     func linkUp(to node: NodeID) {

@@ -58,6 +58,8 @@ public struct PutAPIKey: Sendable {
             scopes: sortedScopes,
             createdAt: current?.createdAt ?? provenance.time,
             expiresAt: expiresAt,
+            owner: current == nil ? context.caller.account : current?.owner,
+            lastUsedAt: current?.lastUsedAt,
             provenance: provenance,
             requests: current?.requests ?? RequestRing()
         )
@@ -116,7 +118,7 @@ public struct PutAPIKey: Sendable {
             return field("scopes", "", "must not be empty")
         }
         for scope in sortedScopes {
-            guard AuthorisationTable.permission(for: scope, role: role) != .denied else {
+            guard AuthorisationTable.permission(for: scope, role: role) != .denied, scope.isForAPIKeys else {
                 return field("scopes", scope.rawValue, "is not permitted to the key's role")
             }
             guard context.caller.scopes?.contains(scope) ?? true else {

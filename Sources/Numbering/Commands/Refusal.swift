@@ -45,6 +45,18 @@ public enum Refusal: Error, Hashable, Sendable {
     case notFound
     /// The API key was revoked before. HTTP 409.
     case revoked(since: Timestamp)
+    /// There is such a record already. HTTP 409.
+    case exists
+    /// The account is disabled. HTTP 409.
+    case disabled
+    /// Nobody can log in like this; whether it is the name or the password is not told. HTTP 401.
+    case wrongCredentials
+    /// The code is wrong, used up or too old, or there is none; which of these is not told. HTTP 403.
+    case wrongCode
+    /// Too many wrong attempts. HTTP 429.
+    case lockedOut(until: Timestamp)
+    /// Too many requests of the kind. HTTP 429.
+    case rateLimited(until: Timestamp)
 
     /// The stable name of the reason, for programs.
     public var code: String {
@@ -71,6 +83,12 @@ public enum Refusal: Error, Hashable, Sendable {
         case .requestIDReused: "request-id-reused"
         case .notFound: "not-found"
         case .revoked: "revoked"
+        case .exists: "exists"
+        case .disabled: "disabled"
+        case .wrongCredentials: "wrong-credentials"
+        case .wrongCode: "wrong-code"
+        case .lockedOut: "locked-out"
+        case .rateLimited: "rate-limited"
         }
     }
 }

@@ -37,7 +37,7 @@ extension NumberRecord {
         switch field {
         case .pin: pin
         case .password: password
-        case .accessCode: accessCode
+        case .accessCode: accessCode?.hash
         default: nil
         }
     }

@@ -45,6 +45,19 @@ enum FieldText {
         (0x61...0x7A).contains(byte)
     }
 
+    static func isLetter(_ byte: UInt8) -> Bool {
+        isSmall(byte) || isCapital(byte)
+    }
+
+    /// A text from outside that is for show only: its beginning, without what must not be shown.
+    static func printable(_ text: String, atMost count: Int) -> String {
+        var shown = ""
+        for scalar in text.unicodeScalars.lazy.filter({ !isInvisible($0) }).prefix(count) {
+            shown.unicodeScalars.append(scalar)
+        }
+        return shown
+    }
+
     /// The first 40 characters of a text, the invisible ones written as `\u{202e}`.
     static func excerpt(_ text: String) -> String {
         var excerpt = ""

@@ -30,13 +30,31 @@ public struct Identifier: Hashable, Sendable {
     ///
     /// Source: Crockford, "Base 32": no I, L, O and U, so that it can be read aloud.
     public var base32: String {
-        let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+        let alphabet = CrockfordBase32.alphabet
         var text: [UInt8] = []
         text.reserveCapacity(26)
         for index in 0..<26 {
             text.append(alphabet[Int(bits(at: 125 - 5 * index, count: 5))])
         }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Reads what `base32` writes, in small letters too; `nil` for any other text.
+    public init?(base32 text: some StringProtocol) {
+        guard text.utf8.count == 26 else {
+            return nil
+        }
+        var high: UInt64 = 0
+        var low: UInt64 = 0
+        for byte in text.utf8 {
+            // The highest two of the 130 bits have no place here.
+            guard let digit = CrockfordBase32.value(of: byte), high >> 59 == 0 else {
+                return nil
+            }
+            high = high << 5 | low >> 59
+            low = low << 5 | UInt64(digit)
+        }
+        self.init(high: high, low: low)
     }
 
     /// `count` bits of which the lowest is bit `position` of 128; bits above 127 read as 0.

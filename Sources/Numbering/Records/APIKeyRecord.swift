@@ -18,6 +18,10 @@ public struct APIKeyRecord: RegistryRecord {
     public var expiresAt: Timestamp?
     /// `nil` while the key has not been revoked. A revoked key stays revoked.
     public var revokedAt: Timestamp?
+    /// The account that made the key, whose right to it the key's life depends on; `nil` for keys that no account made.
+    public var owner: MailAddress?
+    /// Written once an hour of use at most; `nil` before the first.
+    public var lastUsedAt: Timestamp?
     public var provenance: Provenance
     public var requests: RequestRing
 
@@ -32,6 +36,8 @@ public struct APIKeyRecord: RegistryRecord {
         createdAt: Timestamp,
         expiresAt: Timestamp? = nil,
         revokedAt: Timestamp? = nil,
+        owner: MailAddress? = nil,
+        lastUsedAt: Timestamp? = nil,
         provenance: Provenance,
         requests: RequestRing = RequestRing()
     ) {
@@ -45,6 +51,8 @@ public struct APIKeyRecord: RegistryRecord {
         self.createdAt = createdAt
         self.expiresAt = expiresAt
         self.revokedAt = revokedAt
+        self.owner = owner
+        self.lastUsedAt = lastUsedAt
         self.provenance = provenance
         self.requests = requests
     }
@@ -54,8 +62,14 @@ public struct APIKeyRecord: RegistryRecord {
         revokedAt == nil && expiresAt.map { now < $0 } ?? true
     }
 
+    /// Whether the account that made the key could still make it: the key falls with its owner.
+    public func isBacked(by owner: AccountRecord) -> Bool {
+        !owner.isDisabled && owner.role.mayGrant(role)
+            && (owner.role == .systemAdministrator || owner.ocn == ocn)
+    }
+
     /// Who acts when the key is used.
     public var caller: Caller {
-        Caller(role: role, ocn: ocn, actor: "key:\(id)", scopes: scopes)
+        Caller(role: role, ocn: ocn, actor: "key:\(id)", scopes: scopes, account: owner)
     }
 }

@@ -68,7 +68,14 @@ public struct NumberRecord: RegistryRecord {
     /// The subscriber's password for the web pages.
     public var password: [UInt8]?
     /// One-time code to set a password.
-    public var accessCode: [UInt8]?
+    public var accessCode: OneTimeCode?
+
+    // MARK: The subscriber's log-in
+
+    /// Wrong passwords in a row.
+    public var passwordAttempts: AttemptCounter
+    /// Sessions of another generation, or of another GUSI, are over.
+    public var sessionGeneration: UInt32
 
     // MARK: Change
 
@@ -97,6 +104,8 @@ public struct NumberRecord: RegistryRecord {
         self.provenance = provenance
         self.requests = requests
         locks = []
+        passwordAttempts = .none
+        sessionGeneration = 0
         reachability = []
         tags = []
     }

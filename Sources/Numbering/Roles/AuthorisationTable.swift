@@ -2,18 +2,20 @@
 ///
 /// Source: product.md section 3; domain.md section 3.3.
 public enum AuthorisationTable {
-    /// What an operation is asked for: the OCN that holds (or is to hold) it, and the number.
+    /// What an operation is asked for: the OCN that holds (or is to hold) it, the number, and the account.
     public struct Resource: Hashable, Sendable {
         /// `nil` when nobody holds it.
         public var ocn: OCN?
         public var number: TelephoneNumber?
+        public var account: MailAddress?
 
         /// Something that belongs to nobody in particular, as the list of nodes.
         public static let common = Resource()
 
-        public init(ocn: OCN? = nil, number: TelephoneNumber? = nil) {
+        public init(ocn: OCN? = nil, number: TelephoneNumber? = nil, account: MailAddress? = nil) {
             self.ocn = ocn
             self.number = number
+            self.account = account
         }
     }
 
@@ -52,6 +54,10 @@ public enum AuthorisationTable {
             guard let number = caller.number, number == resource.number else {
                 throw .otherNumber
             }
+        case .ownAccount:
+            guard let account = caller.account, account == resource.account else {
+                throw .otherAccount
+            }
         case .firstNumber:
             guard caller.number == nil else {
                 throw .quotaReached
@@ -89,6 +95,12 @@ public enum AuthorisationTable {
         case .manageAPIKeys:   Row(.denied,      .ownOCN, .ownOCN, .any)
         case .showCluster:     Row(.denied,      .any,    .any,    .any)
         case .readChanges:     Row(.denied,      .any,    .any,    .any)
+        case .manageAccounts:  Row(.denied,      .denied, .ownOCN, .any)
+        case .inviteSubscriber: Row(.denied,     .ownOCN, .ownOCN, .any)
+        case .logIn:           Row(.any,         .any,    .any,    .any)
+        case .setPassword:     Row(.ownNumber,   .ownAccount, .ownAccount, .ownAccount)
+        case .manageSessions:  Row(.ownNumber,   .ownAccount, .ownAccount, .ownAccount)
+        case .readOutbox:      Row(.denied,      .denied, .denied, .any)
         }
     }
 
@@ -116,6 +128,8 @@ public enum Permission: String, CaseIterable, Sendable {
     case ownOCN
     /// The caller's own number.
     case ownNumber
+    /// The caller's own account.
+    case ownAccount
     /// For the registrar that serves the caller, as long as the caller has no number.
     case firstNumber
 }
@@ -130,6 +144,8 @@ public enum AuthorisationError: Error, Hashable, Sendable {
     case otherOCN
     /// It is not the subscriber's number.
     case otherNumber
+    /// It is not the caller's account.
+    case otherAccount
     /// The subscriber has a number already.
     case quotaReached
     /// Another party sets and lifts these locks.

@@ -9,19 +9,23 @@ public struct Caller: Hashable, Sendable {
     public var number: TelephoneNumber?
     /// The operations the caller's API key is limited to; `nil` for no limit beyond the role's.
     public var scopes: [Operation]?
+    /// The account that is logged in, or that the API key belongs to; `nil` for subscribers and for keys of nobody's.
+    public var account: MailAddress?
 
     public init(
         role: Role,
         ocn: OCN? = nil,
         actor: String,
         number: TelephoneNumber? = nil,
-        scopes: [Operation]? = nil
+        scopes: [Operation]? = nil,
+        account: MailAddress? = nil
     ) {
         self.role = role
         self.ocn = ocn
         self.actor = actor
         self.number = number
         self.scopes = scopes
+        self.account = account
     }
 
     /// On whose behalf the caller acts: the same for all keys and accounts of one carrier.

@@ -23,4 +23,18 @@ public enum Operation: String, CaseIterable, Sendable {
     case manageAPIKeys
     case showCluster
     case readChanges
+    case manageAccounts
+    case inviteSubscriber
+    case logIn
+    case setPassword
+    case manageSessions
+    case readOutbox
+
+    /// Whether an API key can be for it: whoever logs in, sets passwords and looks after sessions is a person.
+    public var isForAPIKeys: Bool {
+        switch self {
+        case .logIn, .setPassword, .manageSessions: false
+        default: true
+        }
+    }
 }

@@ -20,4 +20,14 @@ public enum Role: String, CaseIterable, Sendable {
         case .systemAdministrator: true
         }
     }
+
+    /// Whether somebody with this role can make, change and disable accounts with `role`, within the own OCN except for
+    /// administrators.
+    public func mayAdminister(_ role: Role) -> Bool {
+        switch self {
+        case .subscriber, .carrier: false
+        case .ocnManager: role == .carrier
+        case .systemAdministrator: role != .subscriber
+        }
+    }
 }

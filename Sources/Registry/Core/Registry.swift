@@ -9,7 +9,7 @@ import Wire
 /// It keeps no state of its own but copies of the small tables (`ReferenceData`): everything else is in the registers,
 /// so any node answers anything.
 public final class Registry: Sendable {
-    /// Area codes, OCNs and API keys as this node knows them.
+    /// Area codes, OCNs, API keys, accounts and sessions as this node knows them.
     public let tables: ReferenceData
     public let policy: NumberingPolicy
     public let limits: RegistryLimits
@@ -22,16 +22,26 @@ public final class Registry: Sendable {
     let logger: Logger
     let passage = Passage()
     let closings = ClosingRun()
+    let messenger: any Messenger
+    let hasher: PasswordHasher
+    let sessionPolicy: SessionPolicy
+    let rateLimiter = RateLimiter()
+    let uses = UseRecorder()
 
     /// `registers`: The node beneath.
     /// `policy`: The same on all nodes of a cluster.
     /// `clock`: The node's wall clock.
+    /// `messenger`: Brings codes and notices to people.
+    /// `sessionPolicy`: The same on all nodes of a cluster.
     public init(
         registers: any Registers,
         policy: NumberingPolicy = NumberingPolicy(),
         limits: RegistryLimits = RegistryLimits(),
         clock: @escaping @Sendable () -> Timestamp,
         identifiers: IdentifierSource = .system,
+        messenger: any Messenger = NoMessenger(),
+        hasher: PasswordHasher = PasswordHasher(),
+        sessionPolicy: SessionPolicy = SessionPolicy(),
         logger: Logger
     ) {
         self.registers = registers
@@ -39,13 +49,16 @@ public final class Registry: Sendable {
         self.limits = limits
         self.clock = clock
         self.identifiers = identifiers
+        self.messenger = messenger
+        self.hasher = hasher
+        self.sessionPolicy = sessionPolicy
         self.logger = logger
         tables = ReferenceData()
     }
 
-    /// Loads the tables and keeps them fresh from then on, and makes sure of the cluster's first API key. Call it once,
-    /// when the store is open; ends when the node is ready, or when its task is cancelled.
-    public func start(firstKey: BootstrapKey? = nil) async {
+    /// Loads the tables and keeps them fresh from then on, and makes sure of the cluster's first API key and account.
+    /// Call it once, when the store is open; ends when the node is ready, or when its task is cancelled.
+    public func start(firstKey: BootstrapKey? = nil, firstAccount: BootstrapAccount? = nil) async {
         let tables = tables
         // Watching comes first, so that nothing falls between; the tables take the newest version of whatever comes.
         registers.observe(kinds: ReferenceData.kinds) { [weak self] key, accepted in
@@ -60,7 +73,7 @@ public final class Registry: Sendable {
             blockHolders.note(key, accepted.version.content, version: accepted.version.number)
         }
         for kind in ReferenceData.kinds.sorted() {
-            var last: RegisterKey?
+            var last = kind == RegisterKind.session.rawValue ? oldestSession : nil
             while true {
                 let page = await registers.scan(prefix: String(kind), after: last, limit: limits.pageSize)
                 for entry in page { tables.note(entry.key, entry.accepted.version) }
@@ -73,8 +86,19 @@ public final class Registry: Sendable {
             if case .done = await bootstrap(firstKey) { break }
             try? await Task.sleep(for: .milliseconds(200))
         }
+        while let firstAccount, tables.account(firstAccount.mail) == nil, !Task.isCancelled {
+            if case .done = await bootstrap(firstAccount) { break }
+            try? await Task.sleep(for: .milliseconds(200))
+        }
         tables.markLoaded()
         await resumeClosings()
+    }
+
+    /// Sessions before this key are over: keys sort by time, so that those of many years need not be read. A day's room
+    /// for clocks that differ.
+    private var oldestSession: RegisterKey {
+        let time = clock().adding(milliseconds: -sessionPolicy.absolute).adding(days: -1)
+        return RegisterKeys.key(session: Identifier(high: time.millisecondsSinceEpoch << 16, low: 0))
     }
 
     /// Whether the tables are loaded and writes can be decided.

@@ -34,5 +34,14 @@ public struct RegistryLimits: Hashable, Sendable {
     /// Numbers of a granted block that are named because somebody else has them.
     public var contaminatedNumbers = 1_000
 
+    /// Log-ins, and likewise codes, that one client address may try; many people may share one.
+    public var attemptsPerAddress = RateLimit(burst: 30, perMinute: 30)
+    /// The same for one account or number, from anywhere.
+    public var attemptsPerHolder = RateLimit(burst: 10, perMinute: 10)
+    /// A wrong password or code is told no sooner than this, so that the time tells nothing about why.
+    public var refusalDelay: Duration = .milliseconds(300)
+    /// Whether the last use of keys and sessions is written down.
+    public var recordsUse = true
+
     public init() {}
 }

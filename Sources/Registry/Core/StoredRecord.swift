@@ -46,6 +46,24 @@ extension OCNRecord: StoredRecord {
     func content(over base: [UInt8]?) -> [UInt8] { RecordCodec.encode(self, over: base) }
 }
 
+extension AccountRecord: StoredRecord {
+    init?(content: [UInt8]) {
+        guard let record = try? RecordCodec.decodeAccount(content) else { return nil }
+        self = record
+    }
+
+    func content(over base: [UInt8]?) -> [UInt8] { RecordCodec.encode(self, over: base) }
+}
+
+extension SessionRecord: StoredRecord {
+    init?(content: [UInt8]) {
+        guard let record = try? RecordCodec.decodeSession(content) else { return nil }
+        self = record
+    }
+
+    func content(over base: [UInt8]?) -> [UInt8] { RecordCodec.encode(self, over: base) }
+}
+
 extension APIKeyRecord: StoredRecord {
     init?(content: [UInt8]) {
         guard let record = try? RecordCodec.decodeAPIKey(content) else { return nil }

@@ -47,7 +47,7 @@ public struct BootstrapKey: Hashable, Sendable {
             ocn: nil,
             salt: salt,
             secretHash: secretHash,
-            scopes: Numbering.Operation.allCases,
+            scopes: Numbering.Operation.allCases.filter(\.isForAPIKeys),
             createdAt: time,
             provenance: Provenance(
                 time: time,

@@ -60,7 +60,7 @@ extension Registry {
 
     private func widestScopes(_ role: Role, caller: Caller) -> [Numbering.Operation] {
         Numbering.Operation.allCases.filter { operation in
-            AuthorisationTable.permission(for: operation, role: role) != .denied
+            AuthorisationTable.permission(for: operation, role: role) != .denied && operation.isForAPIKeys
                 && caller.scopes?.contains(operation) ?? true
         }
     }

@@ -11,10 +11,10 @@ public struct IdentifierSource: Sendable {
     }
 
     /// The operating system's generator.
-    public static let system = IdentifierSource {
-        var generator = SystemRandomNumberGenerator()
-        return generator.next()
-    }
+    public static let system: IdentifierSource = {
+        let pool = EntropyPool()
+        return IdentifierSource { pool.next() }
+    }()
 
     /// A record's id: a UUID of version 7, which sorts by time.
     ///

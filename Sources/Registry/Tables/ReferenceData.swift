@@ -4,7 +4,7 @@ import Replication
 import Synchronization
 import Wire
 
-/// The small tables in memory: some hundred area codes, some thousand OCNs, the API keys.
+/// The small tables in memory: some hundred area codes, some thousand OCNs, the API keys, accounts and open sessions.
 ///
 /// Every command needs them, so they are not read from the store each time. They follow what this node knows to be
 /// chosen and may be behind by a moment, like every local read. Blocks are too many for this and are looked up.
@@ -12,6 +12,7 @@ public final class ReferenceData: Sendable {
     /// First letters of the registers that are kept here.
     static let kinds: Set<Character> = [
         RegisterKind.areaCode.rawValue, RegisterKind.ocn.rawValue, RegisterKind.apiKey.rawValue,
+        RegisterKind.account.rawValue, RegisterKind.session.rawValue,
     ]
 
     private let tables = Mutex(Tables())
@@ -22,6 +23,10 @@ public final class ReferenceData: Sendable {
         var nanp: [UInt16: Versioned<AreaCodeRecord>] = [:]
         var ocns: [OCN: Versioned<OCNRecord>] = [:]
         var apiKeys: [String: KnownAPIKey] = [:]
+        var accounts: [MailAddress: Versioned<AccountRecord>] = [:]
+        var sessions: [Identifier: Versioned<SessionRecord>] = [:]
+        /// How many sessions there may be before those that are over are looked for.
+        var sessionLimit = 1_024
         var isLoaded = false
     }
 
@@ -93,6 +98,29 @@ public final class ReferenceData: Sendable {
         tables.withLock { $0.apiKeys[id] }
     }
 
+    // MARK: - Accounts and sessions
+
+    public func account(_ mail: MailAddress) -> Versioned<AccountRecord>? {
+        tables.withLock { $0.accounts[mail] }
+    }
+
+    /// All accounts by mail address, the disabled ones included.
+    public var accounts: [Versioned<AccountRecord>] {
+        let all = tables.withLock { Array($0.accounts.values) }
+        return all.sorted { $0.record.mail < $1.record.mail }
+    }
+
+    /// A session, over or not; one that is over may have been forgotten.
+    func session(_ id: Identifier) -> Versioned<SessionRecord>? {
+        tables.withLock { $0.sessions[id] }
+    }
+
+    /// By the time of the log-in.
+    var sessions: [Versioned<SessionRecord>] {
+        let all = tables.withLock { Array($0.sessions.values) }
+        return all.sorted { ($0.record.createdAt, $0.record.id.low) < ($1.record.createdAt, $1.record.id.low) }
+    }
+
     // MARK: - Keeping up
 
     /// Whether all that this node knew at its start is here.
@@ -108,6 +136,8 @@ public final class ReferenceData: Sendable {
         case .areaCode: note(AreaCodeRecord(content: version.content), version.number)
         case .ocn: note(OCNRecord(content: version.content), version.number)
         case .apiKey: note(APIKeyRecord(content: version.content), version.number)
+        case .account: note(AccountRecord(content: version.content), version.number)
+        case .session: note(SessionRecord(content: version.content), version.number)
         default: break
         }
     }
@@ -127,6 +157,26 @@ public final class ReferenceData: Sendable {
         tables.withLock { tables in
             guard tables.ocns[record.ocn].map({ $0.version < version }) ?? true else { return }
             tables.ocns[record.ocn] = Versioned(record, version: version)
+        }
+    }
+
+    func note(_ record: AccountRecord?, _ version: UInt64) {
+        guard let record else { return }
+        tables.withLock { tables in
+            guard tables.accounts[record.mail].map({ $0.version < version }) ?? true else { return }
+            tables.accounts[record.mail] = Versioned(record, version: version)
+        }
+    }
+
+    func note(_ record: SessionRecord?, _ version: UInt64) {
+        guard let record else { return }
+        tables.withLock { tables in
+            guard tables.sessions[record.id].map({ $0.version < version }) ?? true else { return }
+            tables.sessions[record.id] = Versioned(record, version: version)
+            guard tables.sessions.count > tables.sessionLimit else { return }
+            let now = record.updatedAt
+            tables.sessions = tables.sessions.filter { now < $0.value.record.expiresAt }
+            tables.sessionLimit = max(1_024, 2 * tables.sessions.count)
         }
     }
 

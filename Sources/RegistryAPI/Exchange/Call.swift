@@ -10,6 +10,9 @@ struct Call: Sendable {
     let parameters: Parameters
     /// `nil` for the public.
     let caller: Caller?
+    /// The caller's session; `nil` for the public and for API keys.
+    let session: Identifier?
+    let context: APIRequestContext
     /// Of writes: the client's `Idempotency-Key`, or one made here. `nil` for reads.
     let requestID: Numbering.RequestID?
     let registry: Registry
@@ -17,9 +20,14 @@ struct Call: Sendable {
 
     // MARK: - Who
 
+    /// Where the request comes from, for counting attempts.
+    var origin: RequestOrigin { context.origin(of: request) }
+
     /// The caller, on routes that the public can't use.
     func identifiedCaller() throws(Problem) -> Caller {
-        guard let caller else { throw Problem(.unauthorised, "send Authorization: Bearer <API key>") }
+        guard let caller else {
+            throw Problem(.unauthorised, "send Authorization: Bearer <API key or session token>")
+        }
         return caller
     }
 

@@ -8,7 +8,7 @@ enum APIDocument {
         numberOperations + lifeOperations + lockOperations + searchOperations + orderOperations + reportOperations
         + historyOperations
         + tableOperations
-        + administrationOperations + nodeOperations
+        + accountOperations + administrationOperations + nodeOperations
 
     static func make(_ routes: [Route]) -> JSONValue {
         let described = Dictionary(operations.map { ($0.route, $0) }) { first, _ in first }

@@ -17,6 +17,7 @@ enum APISchemas {
         "areaCode": #"{"type": "string", "minLength": 1, "maxLength": 12, "examples": ["212"]}"#,
         "ocn": #"{"type": "string", "pattern": "^[0-9A-Z]{4}$", "examples": ["9104"]}"#,
         "id": text(1...64),
+        "mail": text(1...254),
     ]
 
     // MARK: - Parts

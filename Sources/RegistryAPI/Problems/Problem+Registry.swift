@@ -58,6 +58,18 @@ extension Problem {
             self.init(.noSuchResource)
         case .revoked(let since):
             self.init(.revoked, nil, [Self.time("since", since)])
+        case .exists:
+            self.init(.exists)
+        case .disabled:
+            self.init(.disabled)
+        case .wrongCredentials:
+            self.init(.wrongCredentials, "after five wrong passwords in a row nothing opens for a while")
+        case .wrongCode:
+            self.init(.wrongCode, "a code works once, for ten minutes and five tries; ask for another one")
+        case .lockedOut(let until):
+            self.init(.lockedOut, nil, [Self.time("until", until)])
+        case .rateLimited(let until):
+            self.init(.rateLimited, nil, [Self.time("until", until)])
         }
     }
 
@@ -110,6 +122,7 @@ extension Problem {
         switch error {
         case .roleNotPermitted(let role, let operation):
             "the role \(role.rawValue) does not include \(operation.rawValue)"
+        case .otherAccount: "it is another person's account"
         case .outsideScopes(let operation): "the API key's scopes do not include \(operation.rawValue)"
         case .otherOCN: "it belongs to another carrier, or to none"
         case .otherNumber: "it is not the subscriber's number"

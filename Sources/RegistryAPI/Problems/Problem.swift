@@ -37,6 +37,8 @@ public struct Problem: Error, Sendable {
         switch code.status {
         case .unauthorized: headers[.wwwAuthenticate] = "Bearer realm=\"e164\""
         case .serviceUnavailable: headers[.retryAfter] = "1"
+        // A minute is the unit of every limit here; `until` says it exactly.
+        case .tooManyRequests: headers[.retryAfter] = "60"
         default: break
         }
         return Response(status: code.status, headers: headers, body: .init(byteBuffer: writer.buffer))

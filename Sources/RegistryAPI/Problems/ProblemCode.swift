@@ -19,6 +19,10 @@ public enum ProblemCode: String, CaseIterable, Sendable {
     case unauthorised
     case forbidden
     case notHolder = "not-holder"
+    case wrongCredentials = "wrong-credentials"
+    case wrongCode = "wrong-code"
+    case lockedOut = "locked-out"
+    case rateLimited = "rate-limited"
     // The record
     case taken
     case reserved
@@ -38,6 +42,8 @@ public enum ProblemCode: String, CaseIterable, Sendable {
     case rule
     case requestIDReused = "request-id-reused"
     case revoked
+    case exists
+    case disabled
     // The node
     case noQuorum = "no-quorum"
     case overloaded
@@ -51,12 +57,13 @@ public enum ProblemCode: String, CaseIterable, Sendable {
     public var status: HTTPResponse.Status {
         switch self {
         case .malformedJSON, .malformedCSV, .malformedHeader, .malformedBody: .badRequest
-        case .unauthorised: .unauthorized
-        case .forbidden, .notHolder: .forbidden
+        case .unauthorised, .wrongCredentials: .unauthorized
+        case .forbidden, .notHolder, .wrongCode: .forbidden
+        case .lockedOut, .rateLimited: .tooManyRequests
         case .noSuchResource, .notAssigned: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .taken, .reserved, .aging, .state, .locked, .blockHeld, .blockChanging, .blockNotHeld, .contaminated,
-            .revoked:
+            .revoked, .exists, .disabled:
             .conflict
         case .tooManyChanges: .tooManyRequests
         case .versionMismatch: .preconditionFailed
@@ -84,7 +91,11 @@ public enum ProblemCode: String, CaseIterable, Sendable {
         case .field: "A value breaks its field's rule"
         case .number: "This is no telephone number"
         case .orderTooLarge: "The order has too many numbers"
-        case .unauthorised: "A valid API key is needed"
+        case .unauthorised: "A valid API key or session is needed"
+        case .wrongCredentials: "Name or password is wrong"
+        case .wrongCode: "The code is not valid"
+        case .lockedOut: "Too many wrong attempts"
+        case .rateLimited: "Too many requests"
         case .forbidden: "The caller may not do this"
         case .notHolder: "The caller does not hold the number"
         case .taken: "The number is taken"
@@ -105,6 +116,8 @@ public enum ProblemCode: String, CaseIterable, Sendable {
         case .rule: "The numbering plan forbids it"
         case .requestIDReused: "The idempotency key was used for another request"
         case .revoked: "The API key was revoked before"
+        case .exists: "There is one already"
+        case .disabled: "The account is disabled"
         case .noQuorum: "Too few nodes can be reached"
         case .overloaded: "The node is overloaded"
         case .diskFull: "The node's disk is nearly full"

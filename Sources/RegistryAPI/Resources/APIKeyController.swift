@@ -151,6 +151,8 @@ extension JSONWriter {
         member("createdAt", record.createdAt)
         member("expiresAt", record.expiresAt)
         member("revokedAt", record.revokedAt)
+        member("owner", record.owner?.text)
+        member("lastUsedAt", record.lastUsedAt)
         member("version", entry.version)
     }
 }

@@ -6,10 +6,11 @@ import NIOCore
 struct Route: Sendable {
     /// Who can use it at all; the registry decides about the rest.
     enum Access: Sendable {
-        /// Anybody. An API key shows more.
+        /// Anybody. An API key or a session shows more.
         case anybody
+        /// Whoever shows an API key's or a session's token.
         case apiKey
-        /// Anybody, without a look at any key: for probes.
+        /// Anybody, without a look at any token: for probes, and for whoever has none yet.
         case unchecked
     }
 

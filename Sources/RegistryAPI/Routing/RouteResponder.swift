@@ -14,14 +14,16 @@ struct RouteResponder: HTTPResponder {
     func respond(to request: Request, context: APIRequestContext) async throws -> Response {
         var madeKey: Numbering.RequestID?
         do throws(Problem) {
-            let caller = try caller(request)
+            let authentication = try await authentication(request)
             let sentKey = try idempotencyKey(request)
             if route.isWrite, sentKey == nil { madeKey = registry.identifiers.requestID() }
             let requestID = sentKey ?? madeKey
             let call = Call(
                 request: request,
                 parameters: context.parameters,
-                caller: caller,
+                caller: authentication?.caller,
+                session: authentication?.session,
+                context: context,
                 requestID: requestID,
                 registry: registry,
                 configuration: configuration
@@ -37,24 +39,25 @@ struct RouteResponder: HTTPResponder {
         }
     }
 
-    private func caller(_ request: Request) throws(Problem) -> Caller? {
+    private func authentication(_ request: Request) async throws(Problem) -> Authentication? {
         guard route.access != .unchecked else { return nil }
         guard let header = request.headers[.authorization] else {
             guard route.access == .anybody else {
-                throw Problem(.unauthorised, "send Authorization: Bearer <API key>")
+                throw Problem(.unauthorised, "send Authorization: Bearer <API key or session token>")
             }
             return nil
         }
         guard let token = Self.bearerToken(header) else {
-            throw Problem(.unauthorised, "send Authorization: Bearer <API key>")
+            throw Problem(.unauthorised, "send Authorization: Bearer <API key or session token>")
         }
         do throws(AuthenticationError) {
-            return try registry.authenticate(token)
+            return try await registry.authentication(by: token)
         } catch {
+            let thing = SessionToken.isToken(token) ? "session" : "API key"
             switch error {
-            case .unknownToken: throw Problem(.unauthorised, "this is no API key of this registry")
-            case .revoked: throw Problem(.unauthorised, "the API key was revoked")
-            case .expired: throw Problem(.unauthorised, "the API key has expired")
+            case .unknownToken: throw Problem(.unauthorised, "this is no \(thing) of this registry")
+            case .revoked: throw Problem(.unauthorised, "the \(thing) was ended or revoked")
+            case .expired: throw Problem(.unauthorised, "the \(thing) has expired")
             }
         }
     }

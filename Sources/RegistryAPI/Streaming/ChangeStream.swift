@@ -12,7 +12,7 @@ struct ChangeStream: Sendable {
     let settings: StreamSettings
     let caller: Caller
     let kinds: Set<RegistryChange.Kind>
-    /// The caller's header, looked at again with every heartbeat: a key may have been revoked.
+    /// The caller's header, looked at again with every heartbeat: a key may have been revoked, a session ended.
     let authorisation: String
 
     func run(from first: ChangePage, _ output: GuardedWriter) async throws {
@@ -31,7 +31,7 @@ struct ChangeStream: Sendable {
             if !page.hasMore {
                 try await Task.sleep(for: settings.pause)
                 if .now - lastWrite >= settings.heartbeat {
-                    guard isStillCaller else { return }
+                    guard await isStillCaller() else { return }
                     try await output.write(Self.heartbeat(page))
                     lastWrite = .now
                 }
@@ -47,9 +47,9 @@ struct ChangeStream: Sendable {
         }
     }
 
-    private var isStillCaller: Bool {
+    private func isStillCaller() async -> Bool {
         guard let token = RouteResponder.bearerToken(authorisation) else { return false }
-        return (try? registry.authenticate(token)) == caller
+        return (try? await registry.authentication(by: token))?.caller == caller
     }
 
     private static func events(_ page: ChangePage, caller: Caller, registry: Registry) -> ByteBuffer {

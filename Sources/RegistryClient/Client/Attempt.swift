@@ -36,6 +36,9 @@ enum Verdict: Sendable {
         switch (problem.status, problem.code) {
         case (_, "unknown-outcome"), (_, "unknown"):
             self = isWrite ? .unknown(reason: reason) : .tryNext(reason: reason, problem)
+        case (401, "wrong-credentials"), (429, "rate-limited"), (429, "locked-out"):
+            // Asking the other nodes as well would count as more wrong passwords.
+            self = .refused(problem)
         case (401, _):
             // A key made a moment ago at one node may not have reached another.
             self = .tryNext(reason: reason, problem)

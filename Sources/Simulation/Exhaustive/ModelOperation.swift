@@ -20,7 +20,7 @@ struct ModelOperation: Hashable {
     var isBegun = false
     /// The newest version that an answer had named before this operation began: its own must not be older.
     var known: UInt32 = 0
-    /// Only for `HarnessBug.readMaximum`.
+    /// Only for `PlantedBug.readMaximum`.
     var highestRead: Accepted?
 
     init(index: Int, model: RegisterModel) {

@@ -39,7 +39,7 @@ struct ModelVoter: Hashable {
     var isUnsynced: Bool { disk.bound != rounds.bound || disk.accepted != acceptor.accepted }
 
     /// The acceptor that a restart would make of the disk now.
-    func restartedAcceptor(bug: HarnessBug?) -> Acceptor {
+    func restartedAcceptor(bug: PlantedBug?) -> Acceptor {
         let promised = bug == .promiseForgotten ? Ballot.zero : .floor(epoch: 1, round: disk.bound)
         return Acceptor(accepted: disk.accepted, promised: promised)
     }

@@ -82,7 +82,7 @@ public struct RegisterModel: Sendable {
     public var placement: Placement
     /// Whether voters catch up with chosen versions outside of the votes.
     public var adoptsChosen: Bool
-    public var bug: HarnessBug?
+    public var bug: PlantedBug?
     public var checks: Checks
     public var reductions: Reductions
 
@@ -92,7 +92,7 @@ public struct RegisterModel: Sendable {
         crashes: Int = 0,
         placement: Placement = .apart,
         adoptsChosen: Bool = true,
-        bug: HarnessBug? = nil,
+        bug: PlantedBug? = nil,
         checks: Checks = .all,
         reductions: Reductions = .all
     ) {

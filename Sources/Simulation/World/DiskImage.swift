@@ -19,7 +19,11 @@ struct DiskImage {
     private(set) var roundBound: UInt64 = 0
     private(set) var settledThrough: UInt64 = 0
 
-    init(keys: Int) {
+    /// A node whose planted bug forgets its bound writes lower ones; the highest stays.
+    private let toleratesFallingBound: Bool
+
+    init(keys: Int, toleratesFallingBound: Bool = false) {
+        self.toleratesFallingBound = toleratesFallingBound
         registers = Array(repeating: nil, count: keys)
         history = Array(repeating: [], count: keys)
     }
@@ -76,8 +80,10 @@ struct DiskImage {
     mutating func apply(_ write: StoreWrite, _ keys: KeyTable) -> String? {
         switch write {
         case .roundBound(let bound):
-            guard bound >= roundBound else { return "the round bound falls from \(roundBound) to \(bound)" }
-            roundBound = bound
+            guard bound >= roundBound || toleratesFallingBound else {
+                return "the round bound falls from \(roundBound) to \(bound)"
+            }
+            roundBound = max(roundBound, bound)
             return nil
         case .accept(let key, let row, let replacing, let settledBase):
             return accept(keys.index(of: key), row, replacing: replacing, settledBase: settledBase)

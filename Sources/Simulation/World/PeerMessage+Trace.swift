@@ -9,7 +9,7 @@ extension PeerMessage {
             .refused(let key, _, _), .read(let key, _), .readReply(let key, _, _), .chosen(let key, _), .fetch(let key),
             .value(let key, _), .historyPull(let key, _, _), .history(let key, _):
             key
-        case .feedPull, .feed, .heartbeat: nil
+        case .prepareRange, .promiseRange, .refusedRange, .feedPull, .feed, .heartbeat: nil
         }
     }
 
@@ -30,6 +30,9 @@ extension PeerMessage {
         case .feed(_, let entries, let next, _): 12 << 60 ^ next << 20 ^ UInt64(entries.count) << 40
         case .historyPull: 13 << 60
         case .history: 14 << 60
+        case .prepareRange(_, let ballot): 16 << 58 ^ ballot.digest
+        case .promiseRange(_, let ballot, let touched): 17 << 58 ^ ballot.digest ^ (touched.words.first ?? 0) << 3
+        case .refusedRange(_, let ballot, let seen): 18 << 58 ^ ballot.digest ^ seen.digest << 7
         case .heartbeat(let heartbeat): 15 << 60 ^ heartbeat.round << 20 ^ heartbeat.settledThrough << 40
         }
     }
@@ -52,6 +55,9 @@ extension PeerMessage {
             "FEED \(entries.map { "\($0.sequence) \($0.key) \($0.ballot)" }) next \(next) head \(head)"
         case .historyPull(let key, _, _): "HISTORY-PULL \(key)"
         case .history(let key, _): "HISTORY \(key)"
+        case .prepareRange(let range, let ballot): "PREPARE-RANGE \(range) \(ballot)"
+        case .promiseRange(let range, let ballot, _): "PROMISE-RANGE \(range) \(ballot)"
+        case .refusedRange(let range, let ballot, let seen): "NACK-RANGE \(range) \(ballot), seen \(seen)"
         case .heartbeat(let heartbeat): "HEARTBEAT round \(heartbeat.round), settled \(heartbeat.settledThrough)"
         }
     }

@@ -23,19 +23,31 @@ final class SimulatedDisk: StoreReader {
     private(set) var unsynced: [Batch] = []
     private(set) var inFlight: Batch?
     private var queued = Batch(writes: [], through: 0)
-    /// Planted: writes show, and are reported durable, before the sync.
-    let acknowledgesBeforeSync: Bool
+    /// Planted: writes show before the sync.
+    private let acknowledgesBeforeSync: Bool
+    /// Planted: no register of a range counts as touched.
+    private let forgetsTouched: Bool
     /// The first write that did not fit, for the report.
     private(set) var damage: String?
 
-    init(keys: KeyTable, acknowledgesBeforeSync: Bool) {
+    init(keys: KeyTable, bug: PlantedBug?) {
         self.keys = keys
-        self.acknowledgesBeforeSync = acknowledgesBeforeSync
-        visible = DiskImage(keys: keys.count)
+        acknowledgesBeforeSync = bug == .writeNotSynced
+        forgetsTouched = bug == .rangeExceptionsForgotten
+        visible = DiskImage(keys: keys.count, toleratesFallingBound: bug == .promiseForgotten || bug == .roundUncovered)
         synced = visible
     }
 
     func register(_ key: RegisterKey) -> StoredRegister? { visible.registers[keys.index(of: key)] }
+
+    func touched(in range: RegisterRange) -> RangeMap {
+        var touched = RangeMap()
+        guard !forgetsTouched else { return touched }
+        for (index, row) in visible.registers.enumerated() where row != nil {
+            if let place = keys[index].place, place.range == range { touched.insert(place.index) }
+        }
+        return touched
+    }
 
     func enqueue(_ writes: [StoreWrite], through: UInt64) {
         queued.writes.append(contentsOf: writes)

@@ -11,7 +11,7 @@ struct SimulatedLink {
     /// Counts connections; what was in flight in an earlier one is gone, but for late copies.
     var connection: UInt64 = 0
     /// What waits for a cut to end, where the connection outlives it.
-    var stalled: [PeerMessage] = []
+    var stalled: [ReplicaInput] = []
     /// The sending replica was told that messages can leave.
     var isUp = false
 

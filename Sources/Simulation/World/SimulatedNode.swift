@@ -9,6 +9,10 @@ struct SimulatedNode {
     var clock: SimulatedClock
     /// `nil` while the node is down.
     var replica: Replica?
+    /// Whether there is a replica; asked so often that looking at the replica itself would cost time.
+    var isUp = false
+    /// Proposes instead of the replica, where a proposer's bug is planted.
+    var rogue: RogueProposer?
     /// Counts starts; what belongs to an earlier run is ignored.
     var incarnation: UInt64 = 0
     /// What waits for the next turn of the node's one thread.
@@ -23,6 +27,4 @@ struct SimulatedNode {
     var nextRequest: UInt64 = 0
     /// Not to be healed: the cluster must do without it.
     var staysDown = false
-
-    var isUp: Bool { replica != nil }
 }

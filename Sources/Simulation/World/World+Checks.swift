@@ -3,26 +3,28 @@ import Replication
 
 /// The rules that are checked at every step, with knowledge of everything.
 extension World {
-    func violate(_ violation: Violation?) {
+    mutating func violate(_ violation: Violation?) {
         guard let violation, violations.isEmpty else { return }
         let isInside = ["I1", "I2", "I3", "I4", "I6", "I9"].contains(violation.invariant)
         guard !options.checksHistoriesOnly || !isInside else { return }
         violations.append(violation)
     }
 
-    private func violate(_ violation: Violation?, _ key: Int, _ node: Int) {
+    private mutating func violate(_ violation: Violation?, _ key: Int, _ node: Int) {
         guard let violation else { return }
         violate(Violation(violation.invariant, key: key, "\(nodes[node].id) on \(keys[key]): \(violation.text)"))
     }
 
     /// A message leaves a node.
-    func check(_ message: PeerMessage, from node: Int) {
+    mutating func check(_ message: PeerMessage, from node: Int) {
         switch message {
         case .promise(let key, let ballot, let accepted):
             let key = keys.index(of: key)
             let synced = nodes[node].disk.synced.registers[key]
             let bound = nodes[node].disk.synced.roundBound
             violate(votes[node][key].saidPromise(ballot, accepted, synced: synced, roundBound: bound), key, node)
+        case .promiseRange(let range, let ballot, let touched):
+            checkPromise(of: range, ballot, touched, node)
         case .accept(let key, let proposed):
             let key = keys.index(of: key)
             violate(chains[key].sawProposal(proposed), key, node)
@@ -41,12 +43,23 @@ extension World {
             checkShown(accepted, keys.index(of: key), node)
         case .feed(_, let entries, _, _):
             for entry in entries { checkEntry(entry, node) }
-        case .prepare, .refused, .read, .fetch, .feedPull, .historyPull, .history, .heartbeat:
+        case .prepare, .refused, .prepareRange, .refusedRange, .read, .fetch, .feedPull, .historyPull, .history,
+            .heartbeat:
             break
         }
     }
 
-    private func checkEntry(_ entry: FeedEntry, _ node: Int) {
+    /// A promise of a range is one for each of its registers that it does not except.
+    private mutating func checkPromise(of range: RegisterRange, _ ballot: Ballot, _ touched: RangeMap, _ node: Int) {
+        let synced = nodes[node].disk.synced
+        for key in 0..<keys.count {
+            guard let place = keys[key].place, place.range == range, !touched.contains(place.index) else { continue }
+            let row = synced.registers[key]
+            violate(votes[node][key].saidPromise(ballot, nil, synced: row, roundBound: synced.roundBound), key, node)
+        }
+    }
+
+    private mutating func checkEntry(_ entry: FeedEntry, _ node: Int) {
         let key = keys.index(of: entry.key)
         guard !chains[key].isChosen(entry.ballot) else {
             if let version = entry.version { checkShown(Accepted(ballot: entry.ballot, version: version), key, node) }
@@ -56,13 +69,13 @@ extension World {
     }
 
     /// Shows something as chosen, to a peer or a client.
-    func checkShown(_ accepted: Accepted, _ key: Int, _ node: Int) {
+    mutating func checkShown(_ accepted: Accepted, _ key: Int, _ node: Int) {
         guard !chains[key].isChosen(accepted) else { return }
         violate(Violation("I9", "shows \(accepted.ballot), which is not chosen"), key, node)
     }
 
     /// A node hands a write to its disk.
-    func check(_ write: StoreWrite, by node: Int) {
+    mutating func check(_ write: StoreWrite, by node: Int) {
         switch write {
         case .accept(let key, let row, _, let settledBase):
             let key = keys.index(of: key)
@@ -81,13 +94,13 @@ extension World {
         }
     }
 
-    private func checkPast(_ version: Version, _ key: Int, _ node: Int) {
+    private mutating func checkPast(_ version: Version, _ key: Int, _ node: Int) {
         guard chains[key].version(version.number) != version else { return }
         violate(Violation("I9", "puts version \(version.number) into the history, which is not chosen"), key, node)
     }
 
     /// A batch will survive every crash from now on.
-    func noteSafe(_ node: Int, _ batch: SimulatedDisk.Batch) {
+    mutating func noteSafe(_ node: Int, _ batch: SimulatedDisk.Batch) {
         for write in batch.writes {
             guard case .accept(let name, let row, _, _) = write else { continue }
             let key = keys.index(of: name)
@@ -95,7 +108,7 @@ extension World {
         }
     }
 
-    func checkDisk(_ node: Int) {
+    mutating func checkDisk(_ node: Int) {
         guard let damage = nodes[node].disk.damage else { return }
         violate(Violation("I2", "\(nodes[node].id)'s store: \(damage)"))
     }

@@ -3,11 +3,8 @@ import Replication
 
 /// What clients do: one request at a time, repeated under the same id until it has an answer.
 extension World {
-    /// How often a client tries while there are faults.
-    private static let attempts = 6
-
-    func think(_ client: Int) {
-        guard !isHealing else { return }
+    mutating func think(_ client: Int) {
+        guard !isHealing, !options.isScripted else { return }
         guard clients[client].operation == nil else { return }
         let key = random.draw(below: keys.count)
         if random.chance(options.rushProbability) {
@@ -17,8 +14,9 @@ extension World {
         }
     }
 
-    private func begin(_ client: Int, _ key: Int, _ wanted: NumberCommand.Kind?) {
-        let node = random.draw(below: nodes.count)
+    /// A client begins a request: what it wants, or whatever fits what its node shows, at this node or any.
+    mutating func begin(_ client: Int, _ key: Int, _ wanted: NumberCommand.Kind?, at place: Int? = nil) {
+        let node = place ?? random.draw(below: nodes.count)
         clients[client].node = node
         let seen = nodes[node].disk.visible.chosen(key)?.version
         let kind = wanted ?? choose(client, seen)
@@ -37,7 +35,7 @@ extension World {
         attempt(client, operations.count - 1)
     }
 
-    private func choose(_ client: Int, _ seen: Version?) -> NumberCommand.Kind {
+    private mutating func choose(_ client: Int, _ seen: Version?) -> NumberCommand.Kind {
         if random.chance(options.readShare) { return .read }
         let holder = seen.flatMap { HeldNumber($0.content) }?.holder ?? 0
         if holder == 0 { return random.pick([.claim, .claim, .claim, .claim, .read, .read, .localRead]) }
@@ -47,7 +45,17 @@ extension World {
         return random.pick([.claim, .claim, .read, .read, .localRead, .update, .release])
     }
 
-    private func attempt(_ client: Int, _ operation: Int) {
+    /// A client whose request ended sends it once more, under the same id.
+    mutating func askAgain(_ operation: Int, at node: Int) {
+        let client = operations[operation].client
+        operations[operation].result = .open
+        operations[operation].completed = nil
+        clients[client].operation = operation
+        clients[client].node = node
+        attempt(client, operation)
+    }
+
+    private mutating func attempt(_ client: Int, _ operation: Int) {
         lastValue += 1
         clients[client].attempt += 1
         operations[operation].attempts += 1
@@ -68,7 +76,7 @@ extension World {
         plan(.lostPatience(attempt), after: random.chance(0.1) ? patience / 4 : patience)
     }
 
-    func ask(_ attempt: WorldEvent.Attempt) {
+    mutating func ask(_ attempt: WorldEvent.Attempt) {
         let node = attempt.node
         guard nodes[node].isUp else {
             operations[attempt.operation].running -= 1
@@ -95,24 +103,24 @@ extension World {
     }
 
     /// A node is done with an attempt.
-    func ended(_ ending: Effects.Ending, _ node: Int) {
-        guard let attempt = nodes[node].tickets.removeValue(forKey: ending.request) else {
-            return violate(Violation("I12", "\(nodes[node].id) ends request \(ending.request) twice"))
+    mutating func ended(_ request: UInt64, _ outcome: Outcome, _ node: Int) {
+        guard let attempt = nodes[node].tickets.removeValue(forKey: request) else {
+            return violate(Violation("I12", "\(nodes[node].id) ends request \(request) twice"))
         }
         let key = operations[attempt.operation].key
-        record(.ended(client: attempt.client, nodes[node].id, keys[key], ending.outcome))
+        record(.ended(client: attempt.client, nodes[node].id, keys[key], outcome))
         operations[attempt.operation].running -= 1
-        if operations[attempt.operation].result == .open, ending.outcome == .unknown {
+        if operations[attempt.operation].result == .open, outcome == .unknown {
             operations[attempt.operation].isInDoubt = true
         }
-        let answer = interpret(ending.outcome, of: attempt, key, node)
+        let answer = interpret(outcome, of: attempt, key, node)
         if answer == .refused { refusedValues.insert(attempt.command.value) }
         guard !random.chance(isHealing ? 0 : options.replyLoss) else { return faults.note(.replyLoss) }
         plan(.answer(attempt, answer), after: random.wait(mean: 100))
     }
 
     /// What a node makes of an outcome, from the version that it names.
-    private func interpret(
+    private mutating func interpret(
         _ outcome: Outcome,
         of attempt: WorldEvent.Attempt,
         _ key: Int,
@@ -139,7 +147,7 @@ extension World {
         }
     }
 
-    func answered(_ attempt: WorldEvent.Attempt, _ answer: WorldEvent.Answer) {
+    mutating func answered(_ attempt: WorldEvent.Attempt, _ answer: WorldEvent.Answer) {
         let operation = attempt.operation
         guard isPresent(attempt) else { return }
         switch answer {
@@ -160,7 +168,7 @@ extension World {
         }
     }
 
-    func lostPatience(_ attempt: WorldEvent.Attempt) {
+    mutating func lostPatience(_ attempt: WorldEvent.Attempt) {
         guard isPresent(attempt) else { return }
         operations[attempt.operation].isInDoubt = true
         tryAgain(attempt)
@@ -171,9 +179,9 @@ extension World {
         clients[attempt.client].operation == attempt.operation && clients[attempt.client].attempt == attempt.number
     }
 
-    private func tryAgain(_ attempt: WorldEvent.Attempt) {
+    private mutating func tryAgain(_ attempt: WorldEvent.Attempt) {
         let operation = attempt.operation
-        guard isHealing || operations[operation].attempts < World.attempts else {
+        guard isHealing || operations[operation].attempts < options.attempts else {
             end(operation, operations[operation].isInDoubt ? .unknown : .refused)
             return
         }
@@ -183,12 +191,12 @@ extension World {
         plan(.retry(client: attempt.client, operation: operation), after: random.draw(1_000...100_000))
     }
 
-    func retry(_ client: Int, _ operation: Int) {
+    mutating func retry(_ client: Int, _ operation: Int) {
         guard clients[client].operation == operation else { return }
         attempt(client, operation)
     }
 
-    private func end(_ operation: Int, _ result: ClientOperation.Result) {
+    private mutating func end(_ operation: Int, _ result: ClientOperation.Result) {
         operations[operation].result = result
         operations[operation].completed = now
         let client = operations[operation].client

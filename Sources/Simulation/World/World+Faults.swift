@@ -2,7 +2,7 @@ import Replication
 
 /// The plan of faults: now and then one of those that this seed allows.
 extension World {
-    func strike() {
+    mutating func strike() {
         guard !isHealing else { return }
         plan(.fault, after: 1 + random.draw(0...(options.faultInterval * 2)))
         let kind = random.pick(options.plannedFaults)
@@ -12,19 +12,19 @@ extension World {
         case .crash:
             crash(node)
             // Some come back so soon that nobody has noticed, and find old messages under way.
-            plan(.restart(node: node), after: random.chance(0.4) ? random.draw(100...2_000) : duration)
+            plan(.restart(node: node), after: random.chance(0.4) ? random.draw(100...2_000) : drawDuration())
         case .powerFailure:
             for node in nodes.indices {
                 crash(node)
-                plan(.restart(node: node), after: duration)
+                plan(.restart(node: node), after: drawDuration())
             }
         case .pause:
-            let time = duration
+            let time = drawDuration()
             nodes[node].pausedUntil = max(nodes[node].pausedUntil, now + time)
             record(.paused(nodes[node].id, microseconds: time))
         case .slowDisk:
             nodes[node].diskSlowness = random.draw(2...50)
-            nodes[node].slowUntil = now + duration
+            nodes[node].slowUntil = now + drawDuration()
             record(.noted("has a slow disk", nodes[node].id))
         case .clockJump:
             nodes[node].clock.jump(by: random.pick([10_000, 1_000_000, 60_000_000, 3_600_000_000]))
@@ -36,20 +36,20 @@ extension World {
         }
     }
 
-    private var duration: UInt64 { 1 + random.wait(mean: options.faultTime) }
+    private mutating func drawDuration() -> UInt64 { 1 + random.wait(mean: options.faultTime) }
 
     /// Stops some links and lets them go in another order ("swizzle").
-    private func clog() {
+    private mutating func clog() {
         let isSwizzle = random.chance(0.3)
         for from in nodes.indices {
             for to in nodes.indices where to != from && random.chance(isSwizzle ? 0.5 : 0.15) {
-                links[from][to].cloggedUntil = now + duration
+                links[from][to].cloggedUntil = now + drawDuration()
                 record(.noted("has its link to \(nodes[to].id) clogged", nodes[from].id))
             }
         }
     }
 
-    private func divide() {
+    private mutating func divide() {
         let side = nodes.indices.map { _ in random.chance(0.5) }
         let one = random.draw(below: nodes.count)
         let shape = random.draw(below: 6)
@@ -75,10 +75,10 @@ extension World {
             cut { dead[$0][$1] }
         }
         partition += 1
-        plan(.endPartition(generation: partition), after: duration * 2)
+        plan(.endPartition(generation: partition), after: drawDuration() * 2)
     }
 
-    func endPartition(_ generation: UInt64) {
+    mutating func endPartition(_ generation: UInt64) {
         guard generation == partition else { return }
         record(.cut("partition ends"))
         cut { _, _ in false }

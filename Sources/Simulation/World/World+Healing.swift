@@ -3,12 +3,13 @@ import Replication
 
 /// The end of a run: no more faults, no new requests; then everything has to come to rest.
 extension World {
-    func heal() {
+    mutating func heal() {
         isHealing = true
         record(.noted("healing begins", nil))
         partition += 1
         cut { _, _ in false }
-        if options.healsOnlyQuorum {
+        // A rogue needs the votes of the others: its own voter does not hear it.
+        if options.healsOnlyQuorum, !options.hasRogues {
             var left = nodes.indices.map { $0 }
             for _ in quorum.size..<nodes.count {
                 let lost = left.remove(at: random.draw(below: left.count))
@@ -31,7 +32,7 @@ extension World {
         plan(.inspect, after: 100_000)
     }
 
-    func inspect() {
+    mutating func inspect() {
         let unrest = unrest()
         if unrest == nil {
             isAtRest = true
@@ -63,12 +64,14 @@ extension World {
     }
 
     /// What clients were told, and what the stores remember, once all is over.
-    func checkHistories() {
+    mutating func checkHistories() {
+        var operationsOf: [[ClientOperation]] = Array(repeating: [], count: keys.count)
+        for operation in operations { operationsOf[operation.key].append(operation) }
         for key in 0..<keys.count {
             let checker = HistoryChecker(
                 key: key,
                 chain: chains[key].chain,
-                operations: operations.filter { $0.key == key },
+                operations: operationsOf[key],
                 refusedValues: refusedValues
             )
             if let violation = checker.firstViolation() { return violate(violation) }

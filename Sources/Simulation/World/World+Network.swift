@@ -5,25 +5,33 @@ import Replication
 extension World {
     func index(of node: NodeID) -> Int { Int(node.rawValue) - 1 }
 
-    func send(_ sends: [(to: NodeID, message: PeerMessage)], from node: Int) {
-        guard !sends.isEmpty else { return }
-        var batches: [[PeerMessage]] = Array(repeating: [], count: nodes.count)
-        for send in sends {
-            check(send.message, from: node)
-            record(.sent(from: nodes[node].id, to: send.to, send.message))
-            batches[index(of: send.to)].append(send.message)
+    /// Puts a message into the batch that leaves the node next.
+    mutating func stage(_ message: PeerMessage, from node: Int, to: Int) {
+        check(message, from: node)
+        record(.sent(from: nodes[node].id, to: nodes[to].id, message))
+        if !drops.isEmpty, drops.contains(where: { $0.loses(message, from: nodes[node].id, to: nodes[to].id) }) {
+            return record(.lost(from: nodes[node].id, to: nodes[to].id, message))
         }
-        for to in batches.indices where !batches[to].isEmpty { transmit(batches[to], from: node, to: to) }
+        outgoing[to].append(.received(message, from: nodes[node].id))
     }
 
-    private func transmit(_ batch: [PeerMessage], from: Int, to: Int) {
+    /// Sends what was staged: what leaves a node in one turn travels together, as in one frame.
+    mutating func flush(from node: Int) {
+        for to in outgoing.indices where !outgoing[to].isEmpty {
+            var batch: [ReplicaInput] = []
+            swap(&batch, &outgoing[to])
+            transmit(batch, from: node, to: to)
+        }
+    }
+
+    private mutating func transmit(_ batch: [ReplicaInput], from: Int, to: Int) {
         if links[from][to].isCut {
             let room = SimulatedLink.stalledLimit - links[from][to].stalled.count
             if options.connectionsSurviveCuts { links[from][to].stalled.append(contentsOf: batch.prefix(max(0, room))) }
             return
         }
-        guard !isHealing else { return deliver(batch, from: from, to: to) }
-        var inOrder: [PeerMessage] = []
+        guard !isHealing, options.disturbsMessages else { return deliver(batch, from: from, to: to) }
+        var inOrder: [ReplicaInput] = []
         for message in batch {
             if random.chance(options.duplicate) {
                 faults.note(.duplicate)
@@ -36,7 +44,7 @@ extension World {
             }
             if random.chance(options.loss) {
                 faults.note(.loss)
-                record(.lost(from: nodes[from].id, to: nodes[to].id, message))
+                if case .received(let lost, _) = message { record(.lost(from: nodes[from].id, to: nodes[to].id, lost)) }
             } else if random.chance(options.reorder) {
                 faults.note(.reorder)
                 let delay = random.wait(mean: options.delay * 4)
@@ -49,38 +57,43 @@ extension World {
     }
 
     /// As a connection does it: after all that was sent before.
-    private func deliver(_ batch: [PeerMessage], from: Int, to: Int) {
+    private mutating func deliver(_ batch: [ReplicaInput], from: Int, to: Int) {
         let earliest = max(now, links[from][to].cloggedUntil) + random.wait(mean: options.delay) + 10
         let arrival = max(earliest, links[from][to].lastArrival)
         links[from][to].lastArrival = arrival
         events.add(.arrive(from: from, to: to, connection: links[from][to].connection, batch), at: arrival)
     }
 
-    private func copy(_ message: PeerMessage, from: Int, to: Int, after delay: UInt64, outlivesConnection: Bool) {
+    private mutating func copy(
+        _ message: ReplicaInput,
+        from: Int,
+        to: Int,
+        after delay: UInt64,
+        outlivesConnection: Bool
+    ) {
         let connection = outlivesConnection ? nil : links[from][to].connection
         plan(.arrive(from: from, to: to, connection: connection, [message]), after: delay)
     }
 
-    func arrive(from: Int, to: Int, connection: UInt64?, _ batch: [PeerMessage]) {
+    mutating func arrive(from: Int, to: Int, connection: UInt64?, _ batch: consuming [ReplicaInput]) {
         guard nodes[to].isUp, connection ?? links[from][to].connection == links[from][to].connection else { return }
         messages += batch.count
-        for message in batch {
-            record(.received(from: nodes[from].id, to: nodes[to].id, message))
-            post(.received(message, from: nodes[from].id), to: to)
-        }
+        trace.recordArrival(from: nodes[from].id, to: nodes[to].id, batch, at: now)
+        if nodes[to].inbox.isEmpty { nodes[to].inbox = batch } else { nodes[to].inbox.append(contentsOf: batch) }
+        planTurn(to)
     }
 
     // MARK: - Connections
 
     /// Tells a node what became of its link to another one.
-    func noticeLink(from: Int, to: Int) {
+    mutating func noticeLink(from: Int, to: Int) {
         let isBroken = links[from][to].isCut && options.noticesBrokenLinks
         let isUp = nodes[from].isUp && nodes[to].isUp && !isBroken
         guard isUp != links[from][to].isUp else { return }
         setLink(from: from, to: to, isUp: isUp)
     }
 
-    private func setLink(from: Int, to: Int, isUp: Bool) {
+    private mutating func setLink(from: Int, to: Int, isUp: Bool) {
         links[from][to].isUp = isUp
         if !isUp {
             links[from][to].connection += 1
@@ -92,14 +105,14 @@ extension World {
     }
 
     /// A connection breaks and is made again.
-    func flap(from: Int, to: Int) {
+    mutating func flap(from: Int, to: Int) {
         guard links[from][to].isUp else { return }
         setLink(from: from, to: to, isUp: false)
         plan(.noticeLink(from: from, to: to), after: random.draw(10...options.noticeTime))
     }
 
     /// Makes exactly these links dead, by sender and receiver.
-    func cut(_ isCut: (Int, Int) -> Bool) {
+    mutating func cut(_ isCut: (Int, Int) -> Bool) {
         for from in nodes.indices {
             for to in nodes.indices where to != from {
                 let wasCut = links[from][to].isCut

@@ -3,34 +3,31 @@ import Replication
 
 /// What production's driver does around a replica: inbox, turns, effects, disk.
 extension World {
-    func start(_ node: Int) {
+    mutating func start(_ node: Int) {
         nodes[node].incarnation += 1
         nodes[node].isTurnPlanned = false
         nodes[node].pausedUntil = 0
         let image = nodes[node].disk.visible
+        var recovered = image.recovered(keys)
+        if options.plantedBug == .promiseForgotten || options.plantedBug == .roundUncovered { recovered.roundBound = 0 }
         var configuration = ReplicaConfiguration(
             node: nodes[node].id,
             store: nodes[node].store,
             epoch: 1,
             quorum: quorum,
             seed: random.next(),
-            hash: { number, base, content in
-                var hash = ModelHash(seed: number)
-                hash.combine(base.high)
-                hash.combine(base.low)
-                hash.combine(content)
-                return hash.value
-            }
+            hash: World.hash
         )
         configuration.timing = options.timing
         configuration.limits = options.limits
-        configuration.plantedBug = options.plantedBug
         nodes[node].replica = Replica(
             configuration: configuration,
-            recovered: image.recovered(keys),
+            recovered: recovered,
             reader: nodes[node].disk,
             now: nodes[node].clock.reading(at: now)
         )
+        nodes[node].isUp = true
+        if options.plantedBug == .promiseForgotten { tellRound(image.roundBound, to: node) }
         record(.started(nodes[node].id, roundBound: image.roundBound))
         plan(.tick(node: node, incarnation: nodes[node].incarnation), after: random.draw(0...options.tick))
         for other in nodes.indices where other != node {
@@ -39,12 +36,42 @@ extension World {
         }
     }
 
+    /// Only for `PlantedBug.promiseForgotten`: the node starts without its bound and yet uses no round again.
+    private mutating func tellRound(_ round: UInt64, to node: Int) {
+        let neighbour = (node + 1) % nodes.count
+        let heartbeat = Heartbeat(
+            store: nodes[neighbour].store,
+            round: round,
+            settledThrough: 0,
+            sentAt: Moment(microseconds: 0),
+            echo: nil
+        )
+        post(.received(.heartbeat(heartbeat), from: nodes[neighbour].id), to: node)
+    }
+
+    /// How versions are hashed in simulated worlds.
+    static func hash(_ number: UInt64, _ base: ValueHash, _ content: [UInt8]) -> ValueHash {
+        var hash = ModelHash(seed: number)
+        hash.combine(base.high)
+        hash.combine(base.low)
+        hash.combine(content)
+        return hash.value
+    }
+
+    static func version(after base: Version?, _ content: [UInt8]) -> Version {
+        let number = (base?.number ?? 0) + 1
+        let baseHash = base?.hash ?? .none
+        return Version(number: number, base: baseHash, content: content, hash: hash(number, baseHash, content))
+    }
+
     /// The machine stops: what is not synced is lost, all of it or from some batch on.
-    func crash(_ node: Int) {
+    mutating func crash(_ node: Int) {
         guard nodes[node].isUp else { return }
         let open = nodes[node].disk.openBatches
         let kept = random.chance(0.5) ? 0 : Int(random.draw(0...UInt64(open)))
         nodes[node].replica = nil
+        nodes[node].isUp = false
+        nodes[node].rogue?.restart()
         nodes[node].inbox = []
         record(.crashed(nodes[node].id, batchesKept: kept, of: open))
         for batch in nodes[node].disk.crash(keeping: kept) { noteSafe(node, batch) }
@@ -65,64 +92,92 @@ extension World {
         }
     }
 
-    func restart(_ node: Int) {
+    mutating func restart(_ node: Int) {
         guard !nodes[node].isUp, !nodes[node].staysDown else { return }
         start(node)
     }
 
     /// Hands an input to a node, which sees to it in its next turn.
-    func post(_ input: ReplicaInput, to node: Int) {
+    mutating func post(_ input: ReplicaInput, to node: Int) {
         nodes[node].inbox.append(input)
+        planTurn(node)
+    }
+
+    mutating func planTurn(_ node: Int) {
         guard !nodes[node].isTurnPlanned else { return }
         nodes[node].isTurnPlanned = true
         let wait = max(now + random.draw(5...60), nodes[node].pausedUntil) - now
         plan(.turn(node: node, incarnation: nodes[node].incarnation), after: wait)
     }
 
-    func tick(_ node: Int, _ incarnation: UInt64) {
+    mutating func tick(_ node: Int, _ incarnation: UInt64) {
         guard nodes[node].incarnation == incarnation, nodes[node].isUp else { return }
         let next = max(now + options.tick, nodes[node].pausedUntil)
         plan(.tick(node: node, incarnation: incarnation), after: next - now)
-        post(.tick, to: node)
+        nodes[node].inbox.append(.tick)
+        if nodes[node].pausedUntil <= now { work(node) } else { planTurn(node) }
     }
 
-    /// Takes everything in the inbox, then carries out what follows, as production's driver does.
-    func turn(_ node: Int, _ incarnation: UInt64) {
+    mutating func turn(_ node: Int, _ incarnation: UInt64) {
         guard nodes[node].incarnation == incarnation, nodes[node].isUp else { return }
         guard nodes[node].pausedUntil <= now else {
             plan(.turn(node: node, incarnation: incarnation), after: nodes[node].pausedUntil - now)
             return
         }
-        let inbox = nodes[node].inbox
-        nodes[node].inbox = []
         nodes[node].isTurnPlanned = false
+        work(node)
+    }
+
+    /// Takes everything in the inbox, then carries out what follows, as production's driver does.
+    private mutating func work(_ node: Int) {
+        guard !nodes[node].inbox.isEmpty else { return }
         let moment = nodes[node].clock.reading(at: now)
-        for input in inbox { nodes[node].replica?.step(input, now: moment) }
+        for index in nodes[node].inbox.indices {
+            let input = nodes[node].inbox[index]
+            if nodes[node].rogue?.step(input, now: moment) ?? false { continue }
+            nodes[node].replica?.step(input, now: moment)
+        }
+        nodes[node].inbox.removeAll(keepingCapacity: true)
+        if options.hasRogues { carryOutRogue(node) }
         guard let effects = nodes[node].replica?.takeEffects() else { return }
         carryOut(effects, node)
     }
 
-    private func carryOut(_ effects: Effects, _ node: Int) {
+    private mutating func carryOut(_ effects: Effects, _ node: Int) {
         if let violation = effects.violation {
             return violate(Violation("stop", "\(nodes[node].id) stops: \(violation)"))
         }
         if !effects.writes.isEmpty {
             for write in effects.writes { check(write, by: node) }
             nodes[node].disk.enqueue(effects.writes, through: effects.commit)
-            if options.acknowledgesBeforeSync { post(.durable(through: effects.commit), to: node) }
+            if options.plantedBug == .writeNotSynced { post(.durable(through: effects.commit), to: node) }
             startDisk(node)
         }
-        send(effects.sends.map { ($0.to, $0.message) }, from: node)
-        for ending in effects.endings { ended(ending, node) }
+        if !effects.sends.isEmpty {
+            for send in effects.sends { stage(send.message, from: node, to: index(of: send.to)) }
+            flush(from: node)
+        }
+        for ending in effects.endings { ended(ending.request, ending.outcome, node) }
         for request in effects.feedRequests {
             let incarnation = nodes[node].incarnation
             plan(.readFeed(node: node, incarnation: incarnation, request), after: random.draw(20...2_000))
         }
     }
 
+    private mutating func carryOutRogue(_ node: Int) {
+        guard var rogue = nodes[node].rogue else { return }
+        let (sends, endings) = (rogue.sends, rogue.endings)
+        rogue.sends = []
+        rogue.endings = []
+        nodes[node].rogue = rogue
+        for send in sends { stage(send.message, from: node, to: index(of: send.to)) }
+        flush(from: node)
+        for ending in endings { ended(ending.request, ending.outcome, node) }
+    }
+
     // MARK: - Disk
 
-    private func startDisk(_ node: Int) {
+    private mutating func startDisk(_ node: Int) {
         let started = nodes[node].disk.start()
         guard started.isStarted else { return }
         var time = started.syncs ? random.wait(mean: options.syncTime) : random.draw(5...50)
@@ -130,17 +185,17 @@ extension World {
         plan(.synced(node: node, incarnation: nodes[node].incarnation), after: time)
     }
 
-    func synced(_ node: Int, _ incarnation: UInt64) {
+    mutating func synced(_ node: Int, _ incarnation: UInt64) {
         guard nodes[node].incarnation == incarnation, nodes[node].isUp else { return }
         let finished = nodes[node].disk.finish()
         for batch in finished.madeSafe { noteSafe(node, batch) }
         checkDisk(node)
         record(.synced(nodes[node].id, through: finished.through))
-        if !options.acknowledgesBeforeSync { post(.durable(through: finished.through), to: node) }
+        if options.plantedBug != .writeNotSynced { post(.durable(through: finished.through), to: node) }
         startDisk(node)
     }
 
-    func readFeed(_ node: Int, _ incarnation: UInt64, _ request: Effects.FeedRequest) {
+    mutating func readFeed(_ node: Int, _ incarnation: UInt64, _ request: Effects.FeedRequest) {
         guard nodes[node].incarnation == incarnation, nodes[node].isUp else { return }
         let limit = Int(random.draw(1...UInt64(options.feedPage)))
         let page = nodes[node].disk.visible.page(request.range, limit: limit, keys)
@@ -150,6 +205,7 @@ extension World {
             next: page.next,
             head: request.range.through
         )
-        send([(request.from, message)], from: node)
+        stage(message, from: node, to: index(of: request.from))
+        flush(from: node)
     }
 }

@@ -2,7 +2,7 @@ import Paxos
 import Replication
 
 /// One simulated cluster with its clients, faults and checkers.
-final class World {
+struct World {
     let options: SimulationOptions
     let keys: KeyTable
     let quorum: Quorum
@@ -10,11 +10,13 @@ final class World {
 
     var now: UInt64 = 0
     var events = EventQueue<WorldEvent>()
-    var trace = Trace()
+    var trace: Trace
 
     var nodes: [SimulatedNode] = []
     /// By sender, then receiver.
     var links: [[SimulatedLink]]
+    /// By receiver: what leaves the node that is working just now.
+    var outgoing: [[ReplicaInput]]
     var clients: [SimulatedClient] = []
     var operations: [ClientOperation] = []
     var lastValue: UInt64 = 0
@@ -28,6 +30,8 @@ final class World {
     var violations: [Violation] = []
 
     var faults = FaultCounts()
+    /// Only in scenarios.
+    var drops: [MessageDrop] = []
     var partition: UInt64 = 0
     var isHealing = false
     var isAtRest = false
@@ -36,8 +40,12 @@ final class World {
     /// How long a healed cluster may take to come to rest, in microseconds.
     static let healingLimit: UInt64 = 120_000_000
 
-    init(_ options: SimulationOptions) {
+    /// - Parameters:
+    ///   - options: What the seed decided.
+    ///   - keepsTrace: Keeps the events themselves, not just their hash; costs time.
+    init(_ options: SimulationOptions, keepsTrace: Bool = false) {
         self.options = options
+        trace = Trace(keepsEvents: keepsTrace)
         keys = KeyTable(count: options.keys)
         random = SplitMix64(seed: options.seed)
         let ids = (1...options.nodes).map { NodeID(UInt16($0)) }
@@ -46,20 +54,34 @@ final class World {
             repeating: Array(repeating: SimulatedLink(), count: options.nodes),
             count: options.nodes
         )
+        outgoing = Array(repeating: [], count: options.nodes)
         chains = Array(repeating: ChainChecker(quorum: quorum), count: options.keys)
         votes = Array(repeating: Array(repeating: VoteChecker(), count: options.keys), count: options.nodes)
         for id in ids {
-            let disk = SimulatedDisk(keys: keys, acknowledgesBeforeSync: options.acknowledgesBeforeSync)
+            let disk = SimulatedDisk(keys: keys, bug: options.plantedBug)
             let clock = SimulatedClock(offset: random.draw(0...options.clockSkew))
-            nodes.append(SimulatedNode(id: id, store: StoreID(random.next()), disk: disk, clock: clock))
+            var node = SimulatedNode(id: id, store: StoreID(random.next()), disk: disk, clock: clock)
+            if options.hasRogues {
+                node.rogue = RogueProposer(
+                    bug: options.plantedBug,
+                    node: id,
+                    quorum: quorum,
+                    attemptTime: options.timing.attempt
+                )
+            }
+            nodes.append(node)
         }
         for index in 0..<options.clients {
             clients.append(SimulatedClient(holder: UInt64(1 + index / options.clientsPerHolder)))
         }
     }
 
-    func run() {
+    mutating func startAll() {
         for node in nodes.indices { start(node) }
+    }
+
+    mutating func run() {
+        startAll()
         for client in clients.indices { plan(.think(client: client), after: random.draw(0...2_000_000)) }
         if options.faultInterval > 0, !options.plannedFaults.isEmpty { plan(.fault, after: options.faultInterval) }
         events.add(.heal, at: options.duration)
@@ -70,15 +92,15 @@ final class World {
         if violations.isEmpty { checkHistories() }
     }
 
-    func plan(_ event: WorldEvent, after microseconds: UInt64) {
+    mutating func plan(_ event: WorldEvent, after microseconds: UInt64) {
         events.add(event, at: now + microseconds)
     }
 
-    func record(_ event: TraceEvent) {
+    mutating func record(_ event: TraceEvent) {
         trace.record(event, at: now)
     }
 
-    private func handle(_ event: WorldEvent) {
+    mutating func handle(_ event: WorldEvent) {
         switch event {
         case .tick(let node, let incarnation): tick(node, incarnation)
         case .turn(let node, let incarnation): turn(node, incarnation)

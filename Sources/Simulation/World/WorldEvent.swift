@@ -7,7 +7,7 @@ enum WorldEvent {
     /// A node works on its inbox.
     case turn(node: Int, incarnation: UInt64)
     /// - Parameter connection: The connection that it came over; `nil` for a copy that outlives connections.
-    case arrive(from: Int, to: Int, connection: UInt64?, [PeerMessage])
+    case arrive(from: Int, to: Int, connection: UInt64?, [ReplicaInput])
     case synced(node: Int, incarnation: UInt64)
     case readFeed(node: Int, incarnation: UInt64, Effects.FeedRequest)
     /// A node finds out whether it can reach another one.
@@ -29,13 +29,21 @@ enum WorldEvent {
     /// Looks whether everything has come to rest after healing.
     case inspect
 
-    /// One try of one request at one node.
-    struct Attempt {
+    /// One try of one request at one node. Shared, so that events stay small.
+    final class Attempt: Sendable {
         let client: Int
         let operation: Int
         let number: Int
         let node: Int
         let command: NumberCommand
+
+        init(client: Int, operation: Int, number: Int, node: Int, command: NumberCommand) {
+            self.client = client
+            self.operation = operation
+            self.number = number
+            self.node = node
+            self.command = command
+        }
     }
 
     /// What a client hears.

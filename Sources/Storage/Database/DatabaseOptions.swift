@@ -30,6 +30,9 @@ struct DatabaseOptions: ~Copyable {
         // asked for when they don't exist (every first allocation), which a filter answers without a disk read.
         DatabaseOptions.setTable(general, cache: cache, filterBitsPerKey: nil)
         DatabaseOptions.setTable(register, cache: cache, filterBitsPerKey: 10)
+        // The same for what is still in memory: a sixteenth of the write buffer spares most walks through its list.
+        rocksdb_options_set_memtable_whole_key_filtering(register, 1)
+        rocksdb_options_set_memtable_prefix_bloom_size_ratio(register, 1.0 / 16)
         self.general = general
         self.register = register
     }

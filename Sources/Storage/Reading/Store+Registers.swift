@@ -8,6 +8,25 @@ extension Store {
         }
     }
 
+    public func touched(in range: RegisterRange) -> RangeMap {
+        var touched = RangeMap()
+        reading { database in
+            let keys = KeyRange(prefix: range.prefix)
+            let rows = RowIterator(database, .register, from: keys.first, to: keys.end)
+            while rows.isValid {
+                // Numbers of another length may begin with the same digits.
+                if let key = RegisterKey(checking: String(decoding: rows.key, as: UTF8.self)), let place = key.place,
+                    place.range == range
+                {
+                    touched.insert(place.index)
+                }
+                rows.next()
+            }
+            try rows.check()
+        }
+        return touched
+    }
+
     /// This node's view of a register; `nil` if it was never touched here. See `ChosenVersion` for what it is not.
     public func chosenVersion(_ key: RegisterKey) -> ChosenVersion? {
         reading { database in try chosenVersion(key, database) }

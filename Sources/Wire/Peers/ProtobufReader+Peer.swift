@@ -31,6 +31,9 @@ extension ProtobufReader {
         case feed
         case historyPull = "history_pull"
         case history, heartbeat
+        case prepareRange = "prepare_range"
+        case promiseRange = "promise_range"
+        case refusedRange = "refused_range"
 
         init?(_ tag: ProtobufTag) {
             switch tag {
@@ -49,6 +52,9 @@ extension ProtobufReader {
             case .bytes(13): self = .historyPull
             case .bytes(14): self = .history
             case .bytes(15): self = .heartbeat
+            case .bytes(16): self = .prepareRange
+            case .bytes(17): self = .promiseRange
+            case .bytes(18): self = .refusedRange
             default: return nil
             }
         }
@@ -66,6 +72,8 @@ extension ProtobufReader {
             return try history()
         case .heartbeat:
             return .heartbeat(try heartbeat())
+        case .prepareRange, .promiseRange, .refusedRange:
+            return try rangeMessage(kind)
         case .prepare, .promise, .accept, .accepted, .refused, .read, .readReply, .chosen, .fetch, .value:
             let fields = try registerFields()
             guard let key = fields.key else { throw .missing("key") }
@@ -155,6 +163,41 @@ extension ProtobufReader {
         }
         guard let key else { throw .missing("key") }
         return .history(key, versions)
+    }
+
+    // MARK: - About a range
+
+    private mutating func rangeMessage(_ kind: Kind) throws(WireError) -> PeerMessage {
+        var range: RegisterRange?
+        var ballot: Ballot?
+        var touched: [UInt64] = []
+        var seen: Ballot?
+        while let tag = try tag() {
+            switch tag {
+            case .bytes(1): range = try registerRange()
+            case .bytes(2): ballot = try self.ballot("ballot")
+            case .bytes(3): try readFixed64s(into: &touched, "touched", limit: RangeMap.wordLimit)
+            case .bytes(4): seen = try self.ballot("seen", mayBeFloor: true)
+            default: try skip(tag)
+            }
+        }
+        guard let range else { throw .missing("prefix") }
+        guard let ballot else { throw .missing("ballot") }
+        switch kind {
+        case .prepareRange: return .prepareRange(range, ballot)
+        case .promiseRange: return .promiseRange(range, ballot, touched: RangeMap(words: touched))
+        default:
+            guard let seen else { throw .missing("seen") }
+            return .refusedRange(range, ballot, seen: seen)
+        }
+    }
+
+    private mutating func registerRange() throws(WireError) -> RegisterRange {
+        let bytes = try bytes()
+        guard bytes.count <= RegisterKey.longest,
+            let range = RegisterRange(checking: String(decoding: bytes, as: UTF8.self))
+        else { throw .invalid("prefix") }
+        return range
     }
 
     // MARK: - About a node

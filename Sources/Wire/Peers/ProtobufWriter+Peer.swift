@@ -35,6 +35,12 @@ extension ProtobufWriter {
             self.message(14) { $0.write(key, versions) }
         case .heartbeat(let heartbeat):
             self.message(15) { $0.write(heartbeat) }
+        case .prepareRange(let range, let ballot):
+            self.message(16) { $0.write(range, ballot) }
+        case .promiseRange(let range, let ballot, let touched):
+            self.message(17) { $0.write(range, ballot, touched) }
+        case .refusedRange(let range, let ballot, let seen):
+            self.message(18) { $0.write(range, ballot, seen: seen) }
         }
     }
 
@@ -66,6 +72,19 @@ extension ProtobufWriter {
     private mutating func write(_ key: RegisterKey, _ versions: [Version]) {
         string(1, key.text)
         for version in versions { write(2, version) }
+    }
+
+    // MARK: - About a range
+
+    private mutating func write(_ range: RegisterRange, _ ballot: Ballot, seen: Ballot? = nil) {
+        string(1, range.prefix)
+        write(2, ballot)
+        if let seen { write(4, seen) }
+    }
+
+    private mutating func write(_ range: RegisterRange, _ ballot: Ballot, _ touched: RangeMap) {
+        write(range, ballot)
+        fixed64s(3, touched.words)
     }
 
     // MARK: - About a node

@@ -56,6 +56,18 @@ struct ProtobufReader {
         UInt64(littleEndian: try take(8).loadUnaligned(as: UInt64.self))
     }
 
+    /// Appends the elements of a packed array.
+    ///
+    /// - Parameter limit: The most elements that there may be in all.
+    mutating func readFixed64s(into values: inout [UInt64], _ name: String, limit: Int) throws(WireError) {
+        let bytes = try bytes()
+        guard bytes.count % 8 == 0 else { throw .malformed }
+        try check(values.count + bytes.count / 8, name, limit: limit)
+        for offset in stride(from: 0, to: bytes.count, by: 8) {
+            values.append(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+        }
+    }
+
     mutating func fixed32() throws(WireError) -> UInt32 {
         UInt32(littleEndian: try take(4).loadUnaligned(as: UInt32.self))
     }

@@ -57,6 +57,15 @@ struct ProtobufWriter: ~Copyable {
         append(littleEndian: value)
     }
 
+    /// A packed array.
+    mutating func fixed64s(_ field: UInt32, _ values: [UInt64]) {
+        guard !values.isEmpty else { return }
+        makeRoom(ProtobufWriter.tagByteLimit + ProtobufWriter.varintByteLimit + 8 * values.count)
+        append(.bytes(field))
+        append(varint: UInt64(8 * values.count))
+        for value in values { append(littleEndian: value) }
+    }
+
     mutating func fixed32(_ field: UInt32, _ value: UInt32) {
         guard value != 0 else { return }
         presentFixed32(field, value)

@@ -97,7 +97,9 @@ private struct NumberFields {
     var tags: [String] = []
     var pin: [UInt8]?
     var password: [UInt8]?
-    var accessCode: [UInt8]?
+    var accessCode: OneTimeCode?
+    var passwordAttempts = AttemptCounter.none
+    var sessionGeneration: UInt32 = 0
 
     /// Takes one of the fields that nearly every record has.
     ///
@@ -143,7 +145,9 @@ private struct NumberFields {
         case .bytes(29): tags.append(try reader.string())
         case .bytes(30): pin = try reader.byteArray()
         case .bytes(31): password = try reader.byteArray()
-        case .bytes(32): accessCode = try reader.byteArray()
+        case .bytes(48): accessCode = try reader.oneTimeCode()
+        case .bytes(49): passwordAttempts = try reader.attemptCounter()
+        case .varint(50): sessionGeneration = try reader.number("session_generation")
         default: return false
         }
         return true
@@ -187,6 +191,8 @@ private struct NumberFields {
         record.pin = pin
         record.password = password
         record.accessCode = accessCode
+        record.passwordAttempts = passwordAttempts
+        record.sessionGeneration = sessionGeneration
         return record
     }
 }

@@ -108,6 +108,8 @@ extension ProtobufReader {
             case .varint(10): fields.createdAt = try time("created_at")
             case .varint(11): fields.expiresAt = try time("expires_at")
             case .varint(12): fields.revokedAt = try time("revoked_at")
+            case .bytes(13): fields.owner = try mailAddress("owner")
+            case .varint(14): fields.lastUsedAt = try time("last_used_at")
             default: try skip(tag)
             }
         }
@@ -230,6 +232,8 @@ private struct APIKeyFields {
     var createdAt = Timestamp.epoch
     var expiresAt: Timestamp?
     var revokedAt: Timestamp?
+    var owner: MailAddress?
+    var lastUsedAt: Timestamp?
 
     func record(_ head: RecordHead) throws(WireError) -> APIKeyRecord {
         guard !id.isEmpty else { throw .missing("id") }
@@ -244,6 +248,8 @@ private struct APIKeyFields {
             createdAt: createdAt,
             expiresAt: expiresAt,
             revokedAt: revokedAt,
+            owner: owner,
+            lastUsedAt: lastUsedAt,
             provenance: try head.resolvedProvenance(),
             requests: try head.resolvedRequests()
         )

@@ -2,11 +2,11 @@ import Numbering
 
 extension ProtobufWriter {
     /// The highest field numbers that `write` of each record knows.
-    static let lastNumberField: UInt32 = 32
+    static let lastNumberField: UInt32 = 50
     static let lastBlockField: UInt32 = 7
     static let lastAreaCodeField: UInt32 = 14
     static let lastOCNField: UInt32 = 9
-    static let lastAPIKeyField: UInt32 = 12
+    static let lastAPIKeyField: UInt32 = 14
 
     mutating func write(_ record: NumberRecord) {
         write(record.provenance, record.requests)
@@ -38,7 +38,9 @@ extension ProtobufWriter {
         for tag in record.tags { presentString(29, tag) }
         if let pin = record.pin { presentBytes(30, pin) }
         if let password = record.password { presentBytes(31, password) }
-        if let accessCode = record.accessCode { presentBytes(32, accessCode) }
+        if let accessCode = record.accessCode { message(48) { $0.write(accessCode) } }
+        if record.passwordAttempts != .none { message(49) { $0.write(record.passwordAttempts) } }
+        varint(50, UInt64(record.sessionGeneration))
     }
 
     mutating func write(_ record: BlockRecord) {
@@ -90,11 +92,13 @@ extension ProtobufWriter {
         varint(10, record.createdAt.millisecondsSinceEpoch)
         time(11, record.expiresAt)
         time(12, record.revokedAt)
+        optionalString(13, record.owner?.text)
+        time(14, record.lastUsedAt)
     }
 
     // MARK: - Change
 
-    private mutating func write(_ provenance: Provenance, _ requests: RequestRing) {
+    mutating func write(_ provenance: Provenance, _ requests: RequestRing) {
         message(1) { $0.write(provenance, after: requests.entries.last) }
         for entry in requests.entries { message(2) { $0.write(entry, before: provenance.time) } }
     }
@@ -172,15 +176,15 @@ extension ProtobufWriter {
         varint(3, contact.telephone?.value ?? 0)
     }
 
-    private mutating func code(_ field: UInt32, _ value: (some WireCoded)?) {
+    mutating func code(_ field: UInt32, _ value: (some WireCoded)?) {
         if let value { varint(field, value.wireCode) }
     }
 
-    private mutating func time(_ field: UInt32, _ time: Timestamp?) {
+    mutating func time(_ field: UInt32, _ time: Timestamp?) {
         if let time { presentVarint(field, time.millisecondsSinceEpoch) }
     }
 
-    private mutating func ocn(_ field: UInt32, _ ocn: OCN?) {
+    mutating func ocn(_ field: UInt32, _ ocn: OCN?) {
         if let ocn { fixed32(field, ocn.packed) }
     }
 

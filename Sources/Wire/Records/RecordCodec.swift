@@ -106,6 +106,32 @@ public enum RecordCodec {
         try decode(bytes, "api_key") { (reader) throws(WireError) in try reader.apiKeyRecord() }
     }
 
+    // MARK: - Accounts
+
+    /// As for numbers.
+    public static func encode(_ record: AccountRecord, over base: [UInt8]? = nil) -> [UInt8] {
+        var writer = ProtobufWriter(capacity: 256)
+        writer.write(record)
+        return finish(&writer, base, lastKnownField: ProtobufWriter.lastAccountField)
+    }
+
+    public static func decodeAccount(_ bytes: [UInt8]) throws(WireError) -> AccountRecord {
+        try decode(bytes, "account") { (reader) throws(WireError) in try reader.accountRecord() }
+    }
+
+    // MARK: - Sessions
+
+    /// As for numbers.
+    public static func encode(_ record: SessionRecord, over base: [UInt8]? = nil) -> [UInt8] {
+        var writer = ProtobufWriter(capacity: 224)
+        writer.write(record)
+        return finish(&writer, base, lastKnownField: ProtobufWriter.lastSessionField)
+    }
+
+    public static func decodeSession(_ bytes: [UInt8]) throws(WireError) -> SessionRecord {
+        try decode(bytes, "session") { (reader) throws(WireError) in try reader.sessionRecord() }
+    }
+
     // MARK: - All
 
     private static func decode<Record>(

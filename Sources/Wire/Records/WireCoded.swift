@@ -35,6 +35,12 @@ extension Operation: WireCoded {
         case .setIntermediate: 20
         case .setAdministrative: 21
         case .quarantineNumber: 22
+        case .manageAccounts: 40
+        case .inviteSubscriber: 41
+        case .logIn: 42
+        case .setPassword: 43
+        case .manageSessions: 44
+        case .readOutbox: 45
         }
     }
 
@@ -63,6 +69,12 @@ extension Operation: WireCoded {
         case 20: self = .setIntermediate
         case 21: self = .setAdministrative
         case 22: self = .quarantineNumber
+        case 40: self = .manageAccounts
+        case 41: self = .inviteSubscriber
+        case 42: self = .logIn
+        case 43: self = .setPassword
+        case 44: self = .manageSessions
+        case 45: self = .readOutbox
         default: return nil
         }
     }
@@ -284,6 +296,25 @@ extension AreaCodeKind: WireCoded {
         switch wireCode {
         case 0: self = .geographic
         case 1: self = .nongeographic
+        default: return nil
+        }
+    }
+}
+
+extension OneTimeCode.Purpose: WireCoded {
+    var wireCode: UInt64 {
+        switch self {
+        case .invitation: 0
+        case .passwordReset: 1
+        case .contact: 2
+        }
+    }
+
+    init?(wireCode: UInt64) {
+        switch wireCode {
+        case 0: self = .invitation
+        case 1: self = .passwordReset
+        case 2: self = .contact
         default: return nil
         }
     }

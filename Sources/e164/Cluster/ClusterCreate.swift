@@ -10,7 +10,8 @@ struct ClusterCreate: ParsableCommand {
             Makes one folder for each node; move it to the node's machine as a whole and start it there with \
             `e164 node --config node-1/node.yaml`. Keep ca.key off the nodes: who has it can speak as any node.
 
-            Prints the first system administrator's API key. It is shown this once.
+            Prints the first system administrator's API key, and on standard error the mail address and password of the \
+            first account. Both are shown this once.
 
             Examples:
               e164 cluster create my-cluster --node a.example.net --node b.example.net --node c.example.net
@@ -38,8 +39,16 @@ struct ClusterCreate: ParsableCommand {
     @Flag(help: "Let the fictional numbers 555-0100 to 555-0199 be given out, for trials.")
     var fictionalNumbers = false
 
+    @Option(help: ArgumentHelp("The first system administrator's mail address, to log in with.", valueName: "mail"))
+    var administrator = ClusterPlan.standardAdministrator
+
     func run() throws {
-        var plan = ClusterPlan(nodes: [], usesPlainHTTP: plainHTTP, allowsFictionalNumbers: fictionalNumbers)
+        var plan = ClusterPlan(
+            nodes: [],
+            usesPlainHTTP: plainHTTP,
+            allowsFictionalNumbers: fictionalNumbers,
+            administrator: administrator
+        )
         for (index, text) in nodes.enumerated() {
             plan.nodes.append(try ClusterCreate.parse(text, number: index + 1))
         }
@@ -50,7 +59,9 @@ struct ClusterCreate: ParsableCommand {
             let created = try ClusterFiles.create(in: directory, plan)
             Terminal.say("Cluster \(created.clusterID). Start each node on its machine:")
             for configuration in created.configurations { Terminal.say("  e164 node --config \(configuration)") }
-            Terminal.say("The first system administrator's API key, shown this once:")
+            Terminal.say("The first system administrator's account, shown this once:")
+            Terminal.say("  \(created.firstAccount.mail)   password \(created.firstAccount.password)")
+            Terminal.say("and API key, likewise:")
             print(created.firstKey)
         } catch {
             Terminal.complain("\(error)")

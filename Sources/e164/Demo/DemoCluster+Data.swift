@@ -24,13 +24,16 @@ extension DemoCluster {
             }
             let key = String(decoding: data, as: UTF8.self)
             file = DemoFile(nodes: nodes, apiKeys: DemoFile.APIKeys(systemAdministrator: key), carriers: [])
+            file.accounts = firstAccount.map { [$0] }
         }
         if withData, file.carriers.isEmpty {
             let loader = try DemoLoader(nodes: nodes.map(\.api), key: file.apiKeys.systemAdministrator)
             do {
                 Terminal.say("Loading area codes and carriers ...")
                 try await loader.loadTables { _, _ in }
+                let accounts = try await loader.makeAccounts()
                 file.carriers = try await loader.makeCarriers()
+                file.accounts = (file.accounts ?? []) + accounts
             } catch {
                 await loader.client.shutdown()
                 throw DemoError("the demo's data could not be loaded: \(error)")
@@ -38,6 +41,14 @@ extension DemoCluster {
             await loader.client.shutdown()
         }
         try file.save(in: directory)
+    }
+
+    /// The system administrator's account, from the cluster's creation; `nil` in a demo of an earlier version.
+    private var firstAccount: DemoFile.Account? {
+        guard let data = FileManager.default.contents(atPath: directory + "/first-account") else { return nil }
+        let lines = String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+        guard lines.count == 2 else { return nil }
+        return DemoFile.Account(role: "systemAdministrator", mail: lines[0], password: lines[1])
     }
 
     /// What is printed when everything runs.
@@ -48,6 +59,12 @@ extension DemoCluster {
         for node in file.nodes { lines.append("  node \(node.id)   \(node.api)   process \(node.pid)") }
         lines += ["", "  system administrator   \(file.apiKeys.systemAdministrator)"]
         for carrier in file.carriers { lines.append("  \(carrier.ocn)  \(carrier.name)   \(carrier.apiKey)") }
+        lines += ["", "Log in with e164 login --mail or --number:", ""]
+        for account in file.accounts ?? [] {
+            let name = account.mail ?? account.number ?? ""
+            let ocn = account.ocn.map { " of \($0)" } ?? ""
+            lines.append("  \(name)   password \(account.password)   \(account.role)\(ocn)")
+        }
         if file.carriers.count >= 2, file.nodes.count >= 2 {
             let (one, two) = (file.carriers[0], file.carriers[1])
             let (first, second) = (file.nodes[0], file.nodes[1])

@@ -7,6 +7,7 @@ import Synchronization
 ///
 ///     DIR/demo.json        what runs where, and the keys
 ///     DIR/first-key        the system administrator's key, from the cluster's creation
+///     DIR/first-account    and the account: mail address and password, a line each
 ///     DIR/cluster/         what `e164 cluster create` makes; each node's log is beside its configuration
 final class DemoCluster: Sendable {
     /// How long a node may take from its start until it serves.
@@ -41,18 +42,26 @@ final class DemoCluster: Sendable {
                 )
             },
             usesPlainHTTP: true,
-            allowsFictionalNumbers: true
+            allowsFictionalNumbers: true,
+            administrator: "admin@demo.example",
+            keepsMessages: true
         )
         do {
             // A first attempt that was cut short is not a cluster.
             try? FileManager.default.removeItem(atPath: clusterDirectory)
             let created = try ClusterFiles.create(in: clusterDirectory, plan)
-            let made = FileManager.default.createFile(
-                atPath: directory + "/first-key",
-                contents: Data(created.firstKey.utf8),
-                attributes: [.posixPermissions: 0o600]
-            )
-            guard made else { throw DemoError("\(directory) can't be written") }
+            let secrets = [
+                ("first-key", created.firstKey),
+                ("first-account", created.firstAccount.mail + "\n" + created.firstAccount.password),
+            ]
+            for (name, text) in secrets {
+                let made = FileManager.default.createFile(
+                    atPath: directory + "/" + name,
+                    contents: Data(text.utf8),
+                    attributes: [.posixPermissions: 0o600]
+                )
+                guard made else { throw DemoError("\(directory) can't be written") }
+            }
         } catch let error as ConfigurationError {
             throw DemoError(error.description)
         }

@@ -20,9 +20,20 @@ struct DemoFile: Codable {
         var apiKey: String
     }
 
+    /// Somebody who can log in: a person with a mail address, or a subscriber with a number.
+    struct Account: Codable {
+        var role: String
+        var mail: String?
+        var number: String?
+        var ocn: String?
+        var password: String
+    }
+
     var nodes: [Node]
     var apiKeys: APIKeys
     var carriers: [Carrier]
+    /// One of each role; `nil` in a demo of an earlier version.
+    var accounts: [Account]?
 
     static func path(in directory: String) -> String { directory + "/demo.json" }
 

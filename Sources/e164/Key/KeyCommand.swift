@@ -9,7 +9,7 @@ struct KeyCommand: AsyncParsableCommand {
         subcommands: [KeyList.self, KeyAdd.self, KeyRevoke.self, KeyHistory.self]
     )
 
-    static let columns = ["id", "name", "role", "ocn", "createdAt", "expiresAt", "revokedAt"]
+    static let columns = ["id", "name", "role", "ocn", "owner", "lastUsedAt", "expiresAt", "revokedAt"]
 }
 
 /// `e164 key list`.

@@ -4,7 +4,8 @@ import Yams
 /// What `e164 login` remembers: where the cluster is and who one is there. The file is readable by its owner only.
 struct Profile: Codable {
     var nodes: [String]
-    var apiKey: String
+    /// An API key's or a session's token; `nil` after logging out.
+    var apiKey: String?
     /// The file of the cluster's authority; `nil` where the system's authorities are enough.
     var ca: String?
 

@@ -19,6 +19,7 @@ enum ExitStatus: Int32 {
     init(_ error: any Error) {
         switch error {
         case let error as ClientError: self.init(error)
+        case is UsageProblem: self = .usage
         case let error as ImportInterruption: self.init(error.cause)
         default: self = .refused
         }

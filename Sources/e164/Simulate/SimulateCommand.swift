@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Simulation
 
 /// `e164 simulate`.
@@ -7,13 +8,17 @@ struct SimulateCommand: ParsableCommand {
         commandName: "simulate",
         abstract: "Run the replicas in a made-up world with faults, and check every rule.",
         discussion: """
-            Everything follows from the seed: the same seed is the same run. Each seed is a minute of a cluster's life \
-            with lost messages, cuts, crashes and power failures, then its healing. A failing seed is printed with its \
-            last events.
+            Everything follows from the seed: the same seed is the same run. Each seed is a minute (or --minutes) of a \
+            cluster's life with lost messages, cuts, crashes and power failures, then its healing. A failing seed is \
+            printed with its last events and the command that replays it.
+
+            A scenario is a text of steps with the transcript that they are expected to have, see Tests/Scenarios.
 
             Examples:
               e164 simulate --seed 42
-              e164 simulate --seeds 1000
+              e164 simulate --seeds 1000 --minutes 5
+              e164 simulate --seed 42 --plant ballotReused
+              e164 simulate --scenario Tests/Scenarios/two-claims.txt
             """
     )
 
@@ -26,32 +31,60 @@ struct SimulateCommand: ParsableCommand {
     @Option(help: "The first of several seeds.")
     var first: UInt64 = 0
 
+    @Option(help: "Minutes of cluster time with faults in each seed, 1 to 10080.")
+    var minutes: UInt64 = 1
+
+    @Option(help: "Seeds at the same time. The default is one for each processor.")
+    var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    @Option(
+        help:
+            "Make this known mistake, to see it found: \(PlantedBug.allCases.map(\.rawValue).joined(separator: ", "))."
+    )
+    var plant: String?
+
+    @Option(help: ArgumentHelp("Play a scenario, and compare its transcript.", valueName: "file"))
+    var scenario: String?
+
+    @Flag(help: "Write the scenario's transcript into its file.")
+    var rewrite = false
+
     func validate() throws {
-        guard (seed == nil) != (seeds == nil) else { throw ValidationError("name --seed N or --seeds N") }
+        guard [seed != nil, seeds != nil, scenario != nil].count(where: { $0 }) == 1 else {
+            throw ValidationError("name --seed N, --seeds N or --scenario FILE")
+        }
+        guard (1...10_080).contains(minutes) else { throw ValidationError("--minutes is 1 to 10080") }
+        guard (1...1_024).contains(jobs) else { throw ValidationError("--jobs is 1 to 1024") }
+        guard (seeds ?? 0) <= 1_000_000_000, first <= .max / 2 else { throw ValidationError("too many seeds") }
+        if let plant, PlantedBug(rawValue: plant) == nil { throw ValidationError("no known mistake is named \(plant)") }
+        guard !rewrite || scenario != nil else { throw ValidationError("--rewrite needs --scenario FILE") }
     }
 
     func run() throws {
-        if let seed {
-            let report = Simulator.run(seed: seed)
-            print(report.description)
-            if !report.passed { throw ExitCode(1) }
-            return
+        if let scenario {
+            try play(scenario)
+        } else {
+            let run = SimulateRun(
+                first: seed ?? first,
+                count: seeds ?? 1,
+                minutes: minutes,
+                plant: plant.flatMap(PlantedBug.init),
+                jobs: jobs
+            )
+            if seed != nil { try run.showOne() } else { try run.runAll() }
         }
-        let start = ContinuousClock.now
-        var operations = 0
-        var failures = 0
-        let count = seeds ?? 0
-        for offset in 0..<count {
-            let report = Simulator.run(seed: first + offset)
-            operations += report.operations
-            if !report.passed {
-                failures += 1
-                print(report.description)
-            }
-            if Terminal.isInteractive, offset % 10 == 9 { Terminal.say("\(offset + 1) of \(count) seeds") }
+    }
+
+    private func play(_ path: String) throws {
+        let file = URL(fileURLWithPath: path)
+        let expected = try String(contentsOf: file, encoding: .utf8)
+        let played = try ScenarioRunner.run(expected)
+        print(played, terminator: "")
+        if rewrite {
+            try played.write(to: file, atomically: true, encoding: .utf8)
+        } else if played != expected {
+            Terminal.complain("\(path) has another transcript; --rewrite writes this one")
+            throw ExitCode(1)
         }
-        let seconds = Double((ContinuousClock.now - start).components.seconds)
-        print("\(count) seeds, \(operations) operations, \(failures) failures, \(Int(seconds)) s")
-        if failures > 0 { throw ExitCode(1) }
     }
 }

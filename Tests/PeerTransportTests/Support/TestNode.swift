@@ -55,7 +55,11 @@ final class TestNode: Sendable {
     }
 
     /// Runs the transport while the body does, then shuts it down properly.
+    ///
+    /// The port is open before the body runs: one that somebody else has taken meanwhile is an error here, not a body that
+    /// waits for ever.
     func running<Result>(_ body: () async throws -> Result) async throws -> Result {
+        try await transport.bind()
         // Ended by the shutdown below, on every way out.
         let run = Task { try await services.run() }
         do {

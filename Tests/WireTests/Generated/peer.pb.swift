@@ -176,6 +176,31 @@ nonisolated struct WireMessage: Sendable {
     set {kind = .heartbeat(newValue)}
   }
 
+  /// Phase 1 for a range
+  var prepareRange: WirePrepareRange {
+    get {
+      if case .prepareRange(let v)? = kind {return v}
+      return WirePrepareRange()
+    }
+    set {kind = .prepareRange(newValue)}
+  }
+
+  var promiseRange: WirePromiseRange {
+    get {
+      if case .promiseRange(let v)? = kind {return v}
+      return WirePromiseRange()
+    }
+    set {kind = .promiseRange(newValue)}
+  }
+
+  var refusedRange: WireRefusedRange {
+    get {
+      if case .refusedRange(let v)? = kind {return v}
+      return WireRefusedRange()
+    }
+    set {kind = .refusedRange(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
@@ -199,6 +224,10 @@ nonisolated struct WireMessage: Sendable {
     case historyPull(WireHistoryPull)
     case history(WireHistory)
     case heartbeat(WireHeartbeat)
+    /// Phase 1 for a range
+    case prepareRange(WirePrepareRange)
+    case promiseRange(WirePromiseRange)
+    case refusedRange(WireRefusedRange)
 
   }
 
@@ -330,6 +359,89 @@ nonisolated struct WirePromise: Sendable {
 
   fileprivate var _ballot: WireBallot? = nil
   fileprivate var _accepted: WireAccepted? = nil
+}
+
+nonisolated struct WirePrepareRange: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var prefix: String = String()
+
+  var ballot: WireBallot {
+    get {_ballot ?? WireBallot()}
+    set {_ballot = newValue}
+  }
+  /// Returns true if `ballot` has been explicitly set.
+  var hasBallot: Bool {self._ballot != nil}
+  /// Clears the value of `ballot`. Subsequent reads from it will return its default value.
+  mutating func clearBallot() {self._ballot = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _ballot: WireBallot? = nil
+}
+
+nonisolated struct WirePromiseRange: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var prefix: String = String()
+
+  var ballot: WireBallot {
+    get {_ballot ?? WireBallot()}
+    set {_ballot = newValue}
+  }
+  /// Returns true if `ballot` has been explicitly set.
+  var hasBallot: Bool {self._ballot != nil}
+  /// Clears the value of `ballot`. Subsequent reads from it will return its default value.
+  mutating func clearBallot() {self._ballot = nil}
+
+  /// The registers that the promise does not cover: one bit for each of the 10,000, the lowest first, words of zeros at the
+  /// end left out.
+  var touched: [UInt64] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _ballot: WireBallot? = nil
+}
+
+nonisolated struct WireRefusedRange: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var prefix: String = String()
+
+  var ballot: WireBallot {
+    get {_ballot ?? WireBallot()}
+    set {_ballot = newValue}
+  }
+  /// Returns true if `ballot` has been explicitly set.
+  var hasBallot: Bool {self._ballot != nil}
+  /// Clears the value of `ballot`. Subsequent reads from it will return its default value.
+  mutating func clearBallot() {self._ballot = nil}
+
+  var seen: WireBallot {
+    get {_seen ?? WireBallot()}
+    set {_seen = newValue}
+  }
+  /// Returns true if `seen` has been explicitly set.
+  var hasSeen: Bool {self._seen != nil}
+  /// Clears the value of `seen`. Subsequent reads from it will return its default value.
+  mutating func clearSeen() {self._seen = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _ballot: WireBallot? = nil
+  fileprivate var _seen: WireBallot? = nil
 }
 
 nonisolated struct WireAccept: Sendable {
@@ -682,7 +794,7 @@ nonisolated extension WireBatch: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension WireMessage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Message"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}prepare\0\u{1}promise\0\u{1}accept\0\u{1}accepted\0\u{1}refused\0\u{1}read\0\u{3}read_reply\0\u{1}chosen\0\u{1}fetch\0\u{1}value\0\u{3}feed_pull\0\u{1}feed\0\u{3}history_pull\0\u{1}history\0\u{1}heartbeat\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}prepare\0\u{1}promise\0\u{1}accept\0\u{1}accepted\0\u{1}refused\0\u{1}read\0\u{3}read_reply\0\u{1}chosen\0\u{1}fetch\0\u{1}value\0\u{3}feed_pull\0\u{1}feed\0\u{3}history_pull\0\u{1}history\0\u{1}heartbeat\0\u{3}prepare_range\0\u{3}promise_range\0\u{3}refused_range\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -885,6 +997,45 @@ nonisolated extension WireMessage: SwiftProtobuf.Message, SwiftProtobuf._Message
           self.kind = .heartbeat(v)
         }
       }()
+      case 16: try {
+        var v: WirePrepareRange?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .prepareRange(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .prepareRange(v)
+        }
+      }()
+      case 17: try {
+        var v: WirePromiseRange?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .promiseRange(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .promiseRange(v)
+        }
+      }()
+      case 18: try {
+        var v: WireRefusedRange?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .refusedRange(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .refusedRange(v)
+        }
+      }()
       default: break
       }
     }
@@ -955,6 +1106,18 @@ nonisolated extension WireMessage: SwiftProtobuf.Message, SwiftProtobuf._Message
     case .heartbeat?: try {
       guard case .heartbeat(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+    }()
+    case .prepareRange?: try {
+      guard case .prepareRange(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
+    }()
+    case .promiseRange?: try {
+      guard case .promiseRange(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
+    }()
+    case .refusedRange?: try {
+      guard case .refusedRange(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
     }()
     case nil: break
     }
@@ -1170,6 +1333,133 @@ nonisolated extension WirePromise: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.key != rhs.key {return false}
     if lhs._ballot != rhs._ballot {return false}
     if lhs._accepted != rhs._accepted {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WirePrepareRange: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PrepareRange"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}prefix\0\u{1}ballot\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.prefix) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._ballot) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.prefix.isEmpty {
+      try visitor.visitSingularStringField(value: self.prefix, fieldNumber: 1)
+    }
+    try { if let v = self._ballot {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WirePrepareRange, rhs: WirePrepareRange) -> Bool {
+    if lhs.prefix != rhs.prefix {return false}
+    if lhs._ballot != rhs._ballot {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WirePromiseRange: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PromiseRange"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}prefix\0\u{1}ballot\0\u{1}touched\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.prefix) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._ballot) }()
+      case 3: try { try decoder.decodeRepeatedFixed64Field(value: &self.touched) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.prefix.isEmpty {
+      try visitor.visitSingularStringField(value: self.prefix, fieldNumber: 1)
+    }
+    try { if let v = self._ballot {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if !self.touched.isEmpty {
+      try visitor.visitPackedFixed64Field(value: self.touched, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WirePromiseRange, rhs: WirePromiseRange) -> Bool {
+    if lhs.prefix != rhs.prefix {return false}
+    if lhs._ballot != rhs._ballot {return false}
+    if lhs.touched != rhs.touched {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireRefusedRange: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RefusedRange"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}prefix\0\u{1}ballot\0\u{2}\u{2}seen\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.prefix) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._ballot) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._seen) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.prefix.isEmpty {
+      try visitor.visitSingularStringField(value: self.prefix, fieldNumber: 1)
+    }
+    try { if let v = self._ballot {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._seen {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireRefusedRange, rhs: WireRefusedRange) -> Bool {
+    if lhs.prefix != rhs.prefix {return false}
+    if lhs._ballot != rhs._ballot {return false}
+    if lhs._seen != rhs._seen {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -62,6 +62,12 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
   case setIntermediate // = 20
   case setAdministrative // = 21
   case quarantineNumber // = 22
+  case manageAccounts // = 40
+  case inviteSubscriber // = 41
+  case logIn // = 42
+  case setPassword // = 43
+  case manageSessions // = 44
+  case readOutbox // = 45
   case UNRECOGNIZED(Int)
 
   init() {
@@ -93,6 +99,12 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 20: self = .setIntermediate
     case 21: self = .setAdministrative
     case 22: self = .quarantineNumber
+    case 40: self = .manageAccounts
+    case 41: self = .inviteSubscriber
+    case 42: self = .logIn
+    case 43: self = .setPassword
+    case 44: self = .manageSessions
+    case 45: self = .readOutbox
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -122,6 +134,12 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .setIntermediate: return 20
     case .setAdministrative: return 21
     case .quarantineNumber: return 22
+    case .manageAccounts: return 40
+    case .inviteSubscriber: return 41
+    case .logIn: return 42
+    case .setPassword: return 43
+    case .manageSessions: return 44
+    case .readOutbox: return 45
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -151,6 +169,12 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     .setIntermediate,
     .setAdministrative,
     .quarantineNumber,
+    .manageAccounts,
+    .inviteSubscriber,
+    .logIn,
+    .setPassword,
+    .manageSessions,
+    .readOutbox,
   ]
 
 }
@@ -577,14 +601,29 @@ nonisolated struct WireNumber: @unchecked Sendable {
   /// Clears the value of `password`. Subsequent reads from it will return its default value.
   mutating func clearPassword() {_uniqueStorage()._password = nil}
 
-  var accessCode: Data {
-    get {_storage._accessCode ?? Data()}
+  /// The subscriber's log-in.
+  var accessCode: WireOneTimeCode {
+    get {_storage._accessCode ?? WireOneTimeCode()}
     set {_uniqueStorage()._accessCode = newValue}
   }
   /// Returns true if `accessCode` has been explicitly set.
   var hasAccessCode: Bool {_storage._accessCode != nil}
   /// Clears the value of `accessCode`. Subsequent reads from it will return its default value.
   mutating func clearAccessCode() {_uniqueStorage()._accessCode = nil}
+
+  var passwordAttempts: WireAttemptCounter {
+    get {_storage._passwordAttempts ?? WireAttemptCounter()}
+    set {_uniqueStorage()._passwordAttempts = newValue}
+  }
+  /// Returns true if `passwordAttempts` has been explicitly set.
+  var hasPasswordAttempts: Bool {_storage._passwordAttempts != nil}
+  /// Clears the value of `passwordAttempts`. Subsequent reads from it will return its default value.
+  mutating func clearPasswordAttempts() {_uniqueStorage()._passwordAttempts = nil}
+
+  var sessionGeneration: UInt32 {
+    get {_storage._sessionGeneration}
+    set {_uniqueStorage()._sessionGeneration = newValue}
+  }
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -865,6 +904,87 @@ nonisolated struct WireNumber: @unchecked Sendable {
   init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// Wrong passwords in a row. Absent: none.
+nonisolated struct WireAttemptCounter: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var failures: UInt32 = 0
+
+  var lockedUntil: UInt64 {
+    get {_lockedUntil ?? 0}
+    set {_lockedUntil = newValue}
+  }
+  /// Returns true if `lockedUntil` has been explicitly set.
+  var hasLockedUntil: Bool {self._lockedUntil != nil}
+  /// Clears the value of `lockedUntil`. Subsequent reads from it will return its default value.
+  mutating func clearLockedUntil() {self._lockedUntil = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _lockedUntil: UInt64? = nil
+}
+
+nonisolated struct WireOneTimeCode: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var purpose: WireOneTimeCode.Purpose = .invitation
+
+  /// A salted hash.
+  var hash: Data = Data()
+
+  var expiresAt: UInt64 = 0
+
+  var triesLeft: UInt32 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  nonisolated enum Purpose: SwiftProtobuf.Enum, Swift.CaseIterable {
+    typealias RawValue = Int
+    case invitation // = 0
+    case passwordReset // = 1
+    case contact // = 2
+    case UNRECOGNIZED(Int)
+
+    init() {
+      self = .invitation
+    }
+
+    init?(rawValue: Int) {
+      switch rawValue {
+      case 0: self = .invitation
+      case 1: self = .passwordReset
+      case 2: self = .contact
+      default: self = .UNRECOGNIZED(rawValue)
+      }
+    }
+
+    var rawValue: Int {
+      switch self {
+      case .invitation: return 0
+      case .passwordReset: return 1
+      case .contact: return 2
+      case .UNRECOGNIZED(let i): return i
+      }
+    }
+
+    // The compiler won't synthesize support with the UNRECOGNIZED case.
+    static let allCases: [WireOneTimeCode.Purpose] = [
+      .invitation,
+      .passwordReset,
+      .contact,
+    ]
+
+  }
+
+  init() {}
 }
 
 nonisolated struct WireCertificate: Sendable {
@@ -1312,6 +1432,207 @@ nonisolated struct WireAPIKey: @unchecked Sendable {
   /// Clears the value of `revokedAt`. Subsequent reads from it will return its default value.
   mutating func clearRevokedAt() {_uniqueStorage()._revokedAt = nil}
 
+  /// Absent: no account's.
+  var owner: String {
+    get {_storage._owner ?? String()}
+    set {_uniqueStorage()._owner = newValue}
+  }
+  /// Returns true if `owner` has been explicitly set.
+  var hasOwner: Bool {_storage._owner != nil}
+  /// Clears the value of `owner`. Subsequent reads from it will return its default value.
+  mutating func clearOwner() {_uniqueStorage()._owner = nil}
+
+  var lastUsedAt: UInt64 {
+    get {_storage._lastUsedAt ?? 0}
+    set {_uniqueStorage()._lastUsedAt = newValue}
+  }
+  /// Returns true if `lastUsedAt` has been explicitly set.
+  var hasLastUsedAt: Bool {_storage._lastUsedAt != nil}
+  /// Clears the value of `lastUsedAt`. Subsequent reads from it will return its default value.
+  mutating func clearLastUsedAt() {_uniqueStorage()._lastUsedAt = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+nonisolated struct WireAccount: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var provenance: WireProvenance {
+    get {_storage._provenance ?? WireProvenance()}
+    set {_uniqueStorage()._provenance = newValue}
+  }
+  /// Returns true if `provenance` has been explicitly set.
+  var hasProvenance: Bool {_storage._provenance != nil}
+  /// Clears the value of `provenance`. Subsequent reads from it will return its default value.
+  mutating func clearProvenance() {_uniqueStorage()._provenance = nil}
+
+  var requests: [WireRequest] {
+    get {_storage._requests}
+    set {_uniqueStorage()._requests = newValue}
+  }
+
+  var mail: String {
+    get {_storage._mail}
+    set {_uniqueStorage()._mail = newValue}
+  }
+
+  var name: String {
+    get {_storage._name}
+    set {_uniqueStorage()._name = newValue}
+  }
+
+  var role: WireRole {
+    get {_storage._role}
+    set {_uniqueStorage()._role = newValue}
+  }
+
+  var ocn: UInt32 {
+    get {_storage._ocn}
+    set {_uniqueStorage()._ocn = newValue}
+  }
+
+  var isVerified: Bool {
+    get {_storage._isVerified}
+    set {_uniqueStorage()._isVerified = newValue}
+  }
+
+  var isDisabled: Bool {
+    get {_storage._isDisabled}
+    set {_uniqueStorage()._isDisabled = newValue}
+  }
+
+  var createdAt: UInt64 {
+    get {_storage._createdAt}
+    set {_uniqueStorage()._createdAt = newValue}
+  }
+
+  /// A salted hash.
+  var password: Data {
+    get {_storage._password ?? Data()}
+    set {_uniqueStorage()._password = newValue}
+  }
+  /// Returns true if `password` has been explicitly set.
+  var hasPassword: Bool {_storage._password != nil}
+  /// Clears the value of `password`. Subsequent reads from it will return its default value.
+  mutating func clearPassword() {_uniqueStorage()._password = nil}
+
+  var passwordAttempts: WireAttemptCounter {
+    get {_storage._passwordAttempts ?? WireAttemptCounter()}
+    set {_uniqueStorage()._passwordAttempts = newValue}
+  }
+  /// Returns true if `passwordAttempts` has been explicitly set.
+  var hasPasswordAttempts: Bool {_storage._passwordAttempts != nil}
+  /// Clears the value of `passwordAttempts`. Subsequent reads from it will return its default value.
+  mutating func clearPasswordAttempts() {_uniqueStorage()._passwordAttempts = nil}
+
+  var accessCode: WireOneTimeCode {
+    get {_storage._accessCode ?? WireOneTimeCode()}
+    set {_uniqueStorage()._accessCode = newValue}
+  }
+  /// Returns true if `accessCode` has been explicitly set.
+  var hasAccessCode: Bool {_storage._accessCode != nil}
+  /// Clears the value of `accessCode`. Subsequent reads from it will return its default value.
+  mutating func clearAccessCode() {_uniqueStorage()._accessCode = nil}
+
+  var sessionGeneration: UInt32 {
+    get {_storage._sessionGeneration}
+    set {_uniqueStorage()._sessionGeneration = newValue}
+  }
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+nonisolated struct WireSession: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var provenance: WireProvenance {
+    get {_storage._provenance ?? WireProvenance()}
+    set {_uniqueStorage()._provenance = newValue}
+  }
+  /// Returns true if `provenance` has been explicitly set.
+  var hasProvenance: Bool {_storage._provenance != nil}
+  /// Clears the value of `provenance`. Subsequent reads from it will return its default value.
+  mutating func clearProvenance() {_uniqueStorage()._provenance = nil}
+
+  var requests: [WireRequest] {
+    get {_storage._requests}
+    set {_uniqueStorage()._requests = newValue}
+  }
+
+  /// 16 bytes, big-endian, as `gusi`.
+  var id: Data {
+    get {_storage._id}
+    set {_uniqueStorage()._id = newValue}
+  }
+
+  /// The holder: an account ...
+  var mail: String {
+    get {_storage._mail}
+    set {_uniqueStorage()._mail = newValue}
+  }
+
+  /// ... or a number, its digits as one decimal number, with the GUSI of its subscriber.
+  var number: UInt64 {
+    get {_storage._number}
+    set {_uniqueStorage()._number = newValue}
+  }
+
+  var gusi: Data {
+    get {_storage._gusi}
+    set {_uniqueStorage()._gusi = newValue}
+  }
+
+  var tokenHash: Data {
+    get {_storage._tokenHash}
+    set {_uniqueStorage()._tokenHash = newValue}
+  }
+
+  var generation: UInt32 {
+    get {_storage._generation}
+    set {_uniqueStorage()._generation = newValue}
+  }
+
+  var createdAt: UInt64 {
+    get {_storage._createdAt}
+    set {_uniqueStorage()._createdAt = newValue}
+  }
+
+  var lastUsedAt: UInt64 {
+    get {_storage._lastUsedAt}
+    set {_uniqueStorage()._lastUsedAt = newValue}
+  }
+
+  var expiresAt: UInt64 {
+    get {_storage._expiresAt}
+    set {_uniqueStorage()._expiresAt = newValue}
+  }
+
+  var endedAt: UInt64 {
+    get {_storage._endedAt ?? 0}
+    set {_uniqueStorage()._endedAt = newValue}
+  }
+  /// Returns true if `endedAt` has been explicitly set.
+  var hasEndedAt: Bool {_storage._endedAt != nil}
+  /// Clears the value of `endedAt`. Subsequent reads from it will return its default value.
+  mutating func clearEndedAt() {_uniqueStorage()._endedAt = nil}
+
+  var client: String {
+    get {_storage._client}
+    set {_uniqueStorage()._client = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1324,7 +1645,7 @@ nonisolated struct WireAPIKey: @unchecked Sendable {
 fileprivate nonisolated let _protobuf_package = "e164.records.v1"
 
 nonisolated extension WireOperation: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLOCATE_NUMBER\0\u{1}UPDATE_NUMBER\0\u{1}RELEASE_NUMBER\0\u{1}IMPORT_NUMBERS\0\u{1}SHOW_NUMBER\0\u{1}FIND_NUMBERS\0\u{1}READ_HISTORY\0\u{1}LIST_HOLDINGS\0\u{1}MANAGE_BLOCKS\0\u{1}MANAGE_AREA_CODES\0\u{1}MANAGE_OCNS\0\u{1}MANAGE_API_KEYS\0\u{1}SHOW_CLUSTER\0\u{1}READ_CHANGES\0\u{1}RESERVE_NUMBER\0\u{1}RECLAIM_NUMBER\0\u{1}SUSPEND_NUMBER\0\u{1}RESUME_NUMBER\0\u{1}LOCK_NUMBER\0\u{1}UNLOCK_NUMBER\0\u{1}SET_INTERMEDIATE\0\u{1}SET_ADMINISTRATIVE\0\u{1}QUARANTINE_NUMBER\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLOCATE_NUMBER\0\u{1}UPDATE_NUMBER\0\u{1}RELEASE_NUMBER\0\u{1}IMPORT_NUMBERS\0\u{1}SHOW_NUMBER\0\u{1}FIND_NUMBERS\0\u{1}READ_HISTORY\0\u{1}LIST_HOLDINGS\0\u{1}MANAGE_BLOCKS\0\u{1}MANAGE_AREA_CODES\0\u{1}MANAGE_OCNS\0\u{1}MANAGE_API_KEYS\0\u{1}SHOW_CLUSTER\0\u{1}READ_CHANGES\0\u{1}RESERVE_NUMBER\0\u{1}RECLAIM_NUMBER\0\u{1}SUSPEND_NUMBER\0\u{1}RESUME_NUMBER\0\u{1}LOCK_NUMBER\0\u{1}UNLOCK_NUMBER\0\u{1}SET_INTERMEDIATE\0\u{1}SET_ADMINISTRATIVE\0\u{1}QUARANTINE_NUMBER\0\u{2}\u{12}MANAGE_ACCOUNTS\0\u{1}INVITE_SUBSCRIBER\0\u{1}LOG_IN\0\u{1}SET_PASSWORD\0\u{1}MANAGE_SESSIONS\0\u{1}READ_OUTBOX\0")
 }
 
 nonisolated extension WireRole: SwiftProtobuf._ProtoNameProviding {
@@ -1492,7 +1813,7 @@ nonisolated extension WireClosing: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Number"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{1}id\0\u{1}number\0\u{1}gusi\0\u{1}state\0\u{3}state_until\0\u{1}ocn\0\u{3}created_at\0\u{3}original_ocn\0\u{3}allocated_by_index\0\u{3}allocated_by\0\u{1}type\0\u{1}cnam\0\u{3}location_zip\0\u{1}location\0\u{1}locks\0\u{3}ported_from\0\u{1}certificate\0\u{1}otc\0\u{1}rao\0\u{1}bsp\0\u{1}collect\0\u{3}alt_spid\0\u{3}service_indicator\0\u{1}reachability\0\u{3}business_class\0\u{1}notes\0\u{1}tags\0\u{1}pin\0\u{1}password\0\u{3}access_code\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{1}id\0\u{1}number\0\u{1}gusi\0\u{1}state\0\u{3}state_until\0\u{1}ocn\0\u{3}created_at\0\u{3}original_ocn\0\u{3}allocated_by_index\0\u{3}allocated_by\0\u{1}type\0\u{1}cnam\0\u{3}location_zip\0\u{1}location\0\u{1}locks\0\u{3}ported_from\0\u{1}certificate\0\u{1}otc\0\u{1}rao\0\u{1}bsp\0\u{1}collect\0\u{3}alt_spid\0\u{3}service_indicator\0\u{1}reachability\0\u{3}business_class\0\u{1}notes\0\u{1}tags\0\u{1}pin\0\u{1}password\0\u{4}\u{11}access_code\0\u{3}password_attempts\0\u{3}session_generation\0\u{c} \u{1}")
 
   fileprivate class _StorageClass {
     var _provenance: WireProvenance? = nil
@@ -1526,7 +1847,9 @@ nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     var _tags: [String] = []
     var _pin: Data? = nil
     var _password: Data? = nil
-    var _accessCode: Data? = nil
+    var _accessCode: WireOneTimeCode? = nil
+    var _passwordAttempts: WireAttemptCounter? = nil
+    var _sessionGeneration: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1569,6 +1892,8 @@ nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       _pin = source._pin
       _password = source._password
       _accessCode = source._accessCode
+      _passwordAttempts = source._passwordAttempts
+      _sessionGeneration = source._sessionGeneration
     }
   }
 
@@ -1618,7 +1943,9 @@ nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         case 29: try { try decoder.decodeRepeatedStringField(value: &_storage._tags) }()
         case 30: try { try decoder.decodeSingularBytesField(value: &_storage._pin) }()
         case 31: try { try decoder.decodeSingularBytesField(value: &_storage._password) }()
-        case 32: try { try decoder.decodeSingularBytesField(value: &_storage._accessCode) }()
+        case 48: try { try decoder.decodeSingularMessageField(value: &_storage._accessCode) }()
+        case 49: try { try decoder.decodeSingularMessageField(value: &_storage._passwordAttempts) }()
+        case 50: try { try decoder.decodeSingularUInt32Field(value: &_storage._sessionGeneration) }()
         default: break
         }
       }
@@ -1725,8 +2052,14 @@ nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         try visitor.visitSingularBytesField(value: v, fieldNumber: 31)
       } }()
       try { if let v = _storage._accessCode {
-        try visitor.visitSingularBytesField(value: v, fieldNumber: 32)
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 48)
       } }()
+      try { if let v = _storage._passwordAttempts {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 49)
+      } }()
+      if _storage._sessionGeneration != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._sessionGeneration, fieldNumber: 50)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1768,6 +2101,8 @@ nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         if _storage._pin != rhs_storage._pin {return false}
         if _storage._password != rhs_storage._password {return false}
         if _storage._accessCode != rhs_storage._accessCode {return false}
+        if _storage._passwordAttempts != rhs_storage._passwordAttempts {return false}
+        if _storage._sessionGeneration != rhs_storage._sessionGeneration {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1795,6 +2130,94 @@ nonisolated extension WireNumber.ServiceIndicator: SwiftProtobuf._ProtoNameProvi
 
 nonisolated extension WireNumber.BusinessClass: SwiftProtobuf._ProtoNameProviding {
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0BUSINESS_CLASS_NONE\0\u{1}RESIDENTIAL\0\u{1}BUSINESS\0")
+}
+
+nonisolated extension WireAttemptCounter: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".AttemptCounter"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}failures\0\u{3}locked_until\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.failures) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self._lockedUntil) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.failures != 0 {
+      try visitor.visitSingularUInt32Field(value: self.failures, fieldNumber: 1)
+    }
+    try { if let v = self._lockedUntil {
+      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireAttemptCounter, rhs: WireAttemptCounter) -> Bool {
+    if lhs.failures != rhs.failures {return false}
+    if lhs._lockedUntil != rhs._lockedUntil {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireOneTimeCode: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".OneTimeCode"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}purpose\0\u{1}hash\0\u{3}expires_at\0\u{3}tries_left\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.purpose) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.hash) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.expiresAt) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.triesLeft) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.purpose != .invitation {
+      try visitor.visitSingularEnumField(value: self.purpose, fieldNumber: 1)
+    }
+    if !self.hash.isEmpty {
+      try visitor.visitSingularBytesField(value: self.hash, fieldNumber: 2)
+    }
+    if self.expiresAt != 0 {
+      try visitor.visitSingularUInt64Field(value: self.expiresAt, fieldNumber: 3)
+    }
+    if self.triesLeft != 0 {
+      try visitor.visitSingularUInt32Field(value: self.triesLeft, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireOneTimeCode, rhs: WireOneTimeCode) -> Bool {
+    if lhs.purpose != rhs.purpose {return false}
+    if lhs.hash != rhs.hash {return false}
+    if lhs.expiresAt != rhs.expiresAt {return false}
+    if lhs.triesLeft != rhs.triesLeft {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireOneTimeCode.Purpose: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0INVITATION\0\u{1}PASSWORD_RESET\0\u{1}CONTACT\0")
 }
 
 nonisolated extension WireCertificate: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -2328,7 +2751,7 @@ nonisolated extension WireContact: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireAPIKey: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".APIKey"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{1}id\0\u{1}name\0\u{1}role\0\u{1}ocn\0\u{1}salt\0\u{3}secret_hash\0\u{1}scopes\0\u{3}created_at\0\u{3}expires_at\0\u{3}revoked_at\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{1}id\0\u{1}name\0\u{1}role\0\u{1}ocn\0\u{1}salt\0\u{3}secret_hash\0\u{1}scopes\0\u{3}created_at\0\u{3}expires_at\0\u{3}revoked_at\0\u{1}owner\0\u{3}last_used_at\0")
 
   fileprivate class _StorageClass {
     var _provenance: WireProvenance? = nil
@@ -2343,6 +2766,8 @@ nonisolated extension WireAPIKey: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     var _createdAt: UInt64 = 0
     var _expiresAt: UInt64? = nil
     var _revokedAt: UInt64? = nil
+    var _owner: String? = nil
+    var _lastUsedAt: UInt64? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2365,6 +2790,8 @@ nonisolated extension WireAPIKey: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       _createdAt = source._createdAt
       _expiresAt = source._expiresAt
       _revokedAt = source._revokedAt
+      _owner = source._owner
+      _lastUsedAt = source._lastUsedAt
     }
   }
 
@@ -2395,6 +2822,8 @@ nonisolated extension WireAPIKey: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         case 10: try { try decoder.decodeSingularUInt64Field(value: &_storage._createdAt) }()
         case 11: try { try decoder.decodeSingularUInt64Field(value: &_storage._expiresAt) }()
         case 12: try { try decoder.decodeSingularUInt64Field(value: &_storage._revokedAt) }()
+        case 13: try { try decoder.decodeSingularStringField(value: &_storage._owner) }()
+        case 14: try { try decoder.decodeSingularUInt64Field(value: &_storage._lastUsedAt) }()
         default: break
         }
       }
@@ -2443,6 +2872,12 @@ nonisolated extension WireAPIKey: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       try { if let v = _storage._revokedAt {
         try visitor.visitSingularUInt64Field(value: v, fieldNumber: 12)
       } }()
+      try { if let v = _storage._owner {
+        try visitor.visitSingularStringField(value: v, fieldNumber: 13)
+      } }()
+      try { if let v = _storage._lastUsedAt {
+        try visitor.visitSingularUInt64Field(value: v, fieldNumber: 14)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2464,6 +2899,316 @@ nonisolated extension WireAPIKey: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         if _storage._createdAt != rhs_storage._createdAt {return false}
         if _storage._expiresAt != rhs_storage._expiresAt {return false}
         if _storage._revokedAt != rhs_storage._revokedAt {return false}
+        if _storage._owner != rhs_storage._owner {return false}
+        if _storage._lastUsedAt != rhs_storage._lastUsedAt {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireAccount: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Account"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{1}mail\0\u{1}name\0\u{1}role\0\u{1}ocn\0\u{3}is_verified\0\u{3}is_disabled\0\u{3}created_at\0\u{1}password\0\u{3}password_attempts\0\u{3}access_code\0\u{3}session_generation\0")
+
+  fileprivate class _StorageClass {
+    var _provenance: WireProvenance? = nil
+    var _requests: [WireRequest] = []
+    var _mail: String = String()
+    var _name: String = String()
+    var _role: WireRole = .carrier
+    var _ocn: UInt32 = 0
+    var _isVerified: Bool = false
+    var _isDisabled: Bool = false
+    var _createdAt: UInt64 = 0
+    var _password: Data? = nil
+    var _passwordAttempts: WireAttemptCounter? = nil
+    var _accessCode: WireOneTimeCode? = nil
+    var _sessionGeneration: UInt32 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _provenance = source._provenance
+      _requests = source._requests
+      _mail = source._mail
+      _name = source._name
+      _role = source._role
+      _ocn = source._ocn
+      _isVerified = source._isVerified
+      _isDisabled = source._isDisabled
+      _createdAt = source._createdAt
+      _password = source._password
+      _passwordAttempts = source._passwordAttempts
+      _accessCode = source._accessCode
+      _sessionGeneration = source._sessionGeneration
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._provenance) }()
+        case 2: try { try decoder.decodeRepeatedMessageField(value: &_storage._requests) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._mail) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._name) }()
+        case 5: try { try decoder.decodeSingularEnumField(value: &_storage._role) }()
+        case 6: try { try decoder.decodeSingularFixed32Field(value: &_storage._ocn) }()
+        case 7: try { try decoder.decodeSingularBoolField(value: &_storage._isVerified) }()
+        case 8: try { try decoder.decodeSingularBoolField(value: &_storage._isDisabled) }()
+        case 9: try { try decoder.decodeSingularUInt64Field(value: &_storage._createdAt) }()
+        case 10: try { try decoder.decodeSingularBytesField(value: &_storage._password) }()
+        case 11: try { try decoder.decodeSingularMessageField(value: &_storage._passwordAttempts) }()
+        case 12: try { try decoder.decodeSingularMessageField(value: &_storage._accessCode) }()
+        case 13: try { try decoder.decodeSingularUInt32Field(value: &_storage._sessionGeneration) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._provenance {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      if !_storage._requests.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._requests, fieldNumber: 2)
+      }
+      if !_storage._mail.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._mail, fieldNumber: 3)
+      }
+      if !_storage._name.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._name, fieldNumber: 4)
+      }
+      if _storage._role != .carrier {
+        try visitor.visitSingularEnumField(value: _storage._role, fieldNumber: 5)
+      }
+      if _storage._ocn != 0 {
+        try visitor.visitSingularFixed32Field(value: _storage._ocn, fieldNumber: 6)
+      }
+      if _storage._isVerified != false {
+        try visitor.visitSingularBoolField(value: _storage._isVerified, fieldNumber: 7)
+      }
+      if _storage._isDisabled != false {
+        try visitor.visitSingularBoolField(value: _storage._isDisabled, fieldNumber: 8)
+      }
+      if _storage._createdAt != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._createdAt, fieldNumber: 9)
+      }
+      try { if let v = _storage._password {
+        try visitor.visitSingularBytesField(value: v, fieldNumber: 10)
+      } }()
+      try { if let v = _storage._passwordAttempts {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+      } }()
+      try { if let v = _storage._accessCode {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+      } }()
+      if _storage._sessionGeneration != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._sessionGeneration, fieldNumber: 13)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireAccount, rhs: WireAccount) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._provenance != rhs_storage._provenance {return false}
+        if _storage._requests != rhs_storage._requests {return false}
+        if _storage._mail != rhs_storage._mail {return false}
+        if _storage._name != rhs_storage._name {return false}
+        if _storage._role != rhs_storage._role {return false}
+        if _storage._ocn != rhs_storage._ocn {return false}
+        if _storage._isVerified != rhs_storage._isVerified {return false}
+        if _storage._isDisabled != rhs_storage._isDisabled {return false}
+        if _storage._createdAt != rhs_storage._createdAt {return false}
+        if _storage._password != rhs_storage._password {return false}
+        if _storage._passwordAttempts != rhs_storage._passwordAttempts {return false}
+        if _storage._accessCode != rhs_storage._accessCode {return false}
+        if _storage._sessionGeneration != rhs_storage._sessionGeneration {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireSession: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Session"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{1}id\0\u{1}mail\0\u{1}number\0\u{1}gusi\0\u{3}token_hash\0\u{1}generation\0\u{3}created_at\0\u{3}last_used_at\0\u{3}expires_at\0\u{3}ended_at\0\u{1}client\0")
+
+  fileprivate class _StorageClass {
+    var _provenance: WireProvenance? = nil
+    var _requests: [WireRequest] = []
+    var _id: Data = Data()
+    var _mail: String = String()
+    var _number: UInt64 = 0
+    var _gusi: Data = Data()
+    var _tokenHash: Data = Data()
+    var _generation: UInt32 = 0
+    var _createdAt: UInt64 = 0
+    var _lastUsedAt: UInt64 = 0
+    var _expiresAt: UInt64 = 0
+    var _endedAt: UInt64? = nil
+    var _client: String = String()
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _provenance = source._provenance
+      _requests = source._requests
+      _id = source._id
+      _mail = source._mail
+      _number = source._number
+      _gusi = source._gusi
+      _tokenHash = source._tokenHash
+      _generation = source._generation
+      _createdAt = source._createdAt
+      _lastUsedAt = source._lastUsedAt
+      _expiresAt = source._expiresAt
+      _endedAt = source._endedAt
+      _client = source._client
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._provenance) }()
+        case 2: try { try decoder.decodeRepeatedMessageField(value: &_storage._requests) }()
+        case 3: try { try decoder.decodeSingularBytesField(value: &_storage._id) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._mail) }()
+        case 5: try { try decoder.decodeSingularUInt64Field(value: &_storage._number) }()
+        case 6: try { try decoder.decodeSingularBytesField(value: &_storage._gusi) }()
+        case 7: try { try decoder.decodeSingularBytesField(value: &_storage._tokenHash) }()
+        case 8: try { try decoder.decodeSingularUInt32Field(value: &_storage._generation) }()
+        case 9: try { try decoder.decodeSingularUInt64Field(value: &_storage._createdAt) }()
+        case 10: try { try decoder.decodeSingularUInt64Field(value: &_storage._lastUsedAt) }()
+        case 11: try { try decoder.decodeSingularUInt64Field(value: &_storage._expiresAt) }()
+        case 12: try { try decoder.decodeSingularUInt64Field(value: &_storage._endedAt) }()
+        case 13: try { try decoder.decodeSingularStringField(value: &_storage._client) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._provenance {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      if !_storage._requests.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._requests, fieldNumber: 2)
+      }
+      if !_storage._id.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._id, fieldNumber: 3)
+      }
+      if !_storage._mail.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._mail, fieldNumber: 4)
+      }
+      if _storage._number != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._number, fieldNumber: 5)
+      }
+      if !_storage._gusi.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._gusi, fieldNumber: 6)
+      }
+      if !_storage._tokenHash.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._tokenHash, fieldNumber: 7)
+      }
+      if _storage._generation != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._generation, fieldNumber: 8)
+      }
+      if _storage._createdAt != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._createdAt, fieldNumber: 9)
+      }
+      if _storage._lastUsedAt != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._lastUsedAt, fieldNumber: 10)
+      }
+      if _storage._expiresAt != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._expiresAt, fieldNumber: 11)
+      }
+      try { if let v = _storage._endedAt {
+        try visitor.visitSingularUInt64Field(value: v, fieldNumber: 12)
+      } }()
+      if !_storage._client.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._client, fieldNumber: 13)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireSession, rhs: WireSession) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._provenance != rhs_storage._provenance {return false}
+        if _storage._requests != rhs_storage._requests {return false}
+        if _storage._id != rhs_storage._id {return false}
+        if _storage._mail != rhs_storage._mail {return false}
+        if _storage._number != rhs_storage._number {return false}
+        if _storage._gusi != rhs_storage._gusi {return false}
+        if _storage._tokenHash != rhs_storage._tokenHash {return false}
+        if _storage._generation != rhs_storage._generation {return false}
+        if _storage._createdAt != rhs_storage._createdAt {return false}
+        if _storage._lastUsedAt != rhs_storage._lastUsedAt {return false}
+        if _storage._expiresAt != rhs_storage._expiresAt {return false}
+        if _storage._endedAt != rhs_storage._endedAt {return false}
+        if _storage._client != rhs_storage._client {return false}
         return true
       }
       if !storagesAreEqual {return false}

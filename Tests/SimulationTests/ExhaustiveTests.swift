@@ -1,3 +1,4 @@
+import Foundation
 import Simulation
 import Testing
 
@@ -19,10 +20,15 @@ struct ExhaustiveTests {
 
     #if DEBUG
     /// A debug build searches some 30 times slower.
-    static let limit = 10_000
+    private static let usualLimit = 10_000
     #else
-    static let limit = 2_000_000
+    private static let usualLimit = 2_000_000
     #endif
+
+    /// Models with more states than this are passed over; `E164_EXHAUSTIVE_STATES` raises it, at some 100 bytes and 5
+    /// microseconds a state.
+    static let limit =
+        ProcessInfo.processInfo.environment["E164_EXHAUSTIVE_STATES"].flatMap(Int.init) ?? usualLimit
 
     static let proofs: [Proof] = [
         Proof("2 claims", states: 268, RegisterModel(operations: [.claim(), .claim()])),
@@ -91,6 +97,18 @@ struct ExhaustiveTests {
             "5 voters, 2 claims and a read",
             states: 1_794_779,
             RegisterModel(voters: 5, operations: [.claim(), .claim(), .read()])
+        ),
+        Proof("4 claims", states: 151_407, RegisterModel(operations: [.claim(), .claim(), .claim(), .claim()])),
+        Proof(
+            "5 voters, 3 claims",
+            states: 74_773,
+            RegisterModel(voters: 5, operations: [.claim(), .claim(), .claim()])
+        ),
+        // Only with a raised limit.
+        Proof(
+            "3 claims, a crash",
+            states: 2_444_753,
+            RegisterModel(operations: [.claim(), .claim(), .claim()], crashes: 1, placement: .together)
         ),
     ]
 

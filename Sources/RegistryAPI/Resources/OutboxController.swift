@@ -1,0 +1,62 @@
+import Hummingbird
+import Numbering
+import Registry
+
+/// `/v1/outbox`: what a trial's node would have sent.
+struct OutboxController: Sendable {
+    let registry: Registry
+
+    var routes: [Route] {
+        [Route(.get, "/v1/outbox", .apiKey, "List the messages that this node kept instead of sending", handle: list)]
+    }
+
+    private func list(_ call: Call) async throws(Problem) -> Response {
+        let query = try call.query(["limit"])
+        let limit = try query.limit(maximum: DevelopmentOutbox.capacity)
+        let entries = try registry.outbox(for: try call.identifiedCaller()).get()
+        return .json { writer in
+            writer.beginObject()
+            writer.name("items")
+            writer.beginArray()
+            for entry in entries.prefix(limit) { writer.message(entry) }
+            writer.endArray()
+            writer.member("asOf", registry.now)
+            writer.endObject()
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func message(_ entry: DevelopmentOutbox.Entry) {
+        beginObject()
+        member("time", entry.time)
+        switch entry.recipient {
+        case .mail(let mail, let name):
+            member("mail", mail.text)
+            member("name", name)
+        case .telephone(let number):
+            member("telephone", number.description)
+        }
+        switch entry.event {
+        case .invitation(let code, let expiresAt, let inviter):
+            member("event", "invitation")
+            member("by", inviter)
+            member("code", code.text)
+            member("expiresAt", expiresAt)
+        case .passwordReset(let code, let expiresAt):
+            member("event", "passwordReset")
+            member("code", code.text)
+            member("expiresAt", expiresAt)
+        case .contactCode(let code, let expiresAt):
+            member("event", "contactCode")
+            member("code", code.text)
+            member("expiresAt", expiresAt)
+        case .passwordChanged:
+            member("event", "passwordChanged")
+        case .lockedOut(let until):
+            member("event", "lockedOut")
+            member("until", until)
+        }
+        endObject()
+    }
+}

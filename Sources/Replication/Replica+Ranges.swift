@@ -1,0 +1,105 @@
+import Paxos
+
+/// Prefix promises: phase 1 for all registers of a range at once, so that the first version of each of them takes one round
+/// trip and one flush.
+///
+/// PREPARE-RANGE(r, b) is PREPARE(k, b) for every register k of r in one message, and PROMISE-RANGE is their answers but for
+/// those registers that were touched before; each register sees a legal run of its own protocol. Rules R1 to R6 of
+/// `docs/PROTOCOL.md` are named where they are kept.
+extension Replica {
+    // MARK: - The acceptor's side
+
+    /// The ballot that a register counts as promised at, whatever its own state says (R1).
+    func floor(of key: RegisterKey) -> Ballot {
+        guard !rangePromises.isEmpty, let place = key.place, let promised = rangePromises[place.range] else {
+            return floor
+        }
+        return max(floor, promised)
+    }
+
+    mutating func prepareRange(_ range: RegisterRange, _ ballot: Ballot, from node: NodeID) {
+        guard isProposable(ballot) else { return }
+        rounds.observe(ballot.round)
+        let promised = max(floor, rangePromises[range] ?? .zero)
+        guard ballot >= promised else { return send(.refusedRange(range, ballot, seen: promised), to: node) }
+        cover(ballot.round)
+        if rangePromises.updateValue(ballot, forKey: range) == nil { remember(promiseOf: range) }
+        // R2: what was touched, or promised to somebody further on, is not part of the promise.
+        var touched = reader.touched(in: range)
+        for (key, register) in live {
+            guard let place = key.place, place.range == range else { continue }
+            if register.acceptor.accepted != nil || register.acceptor.promised > ballot { touched.insert(place.index) }
+        }
+        send(.promiseRange(range, ballot, touched: touched), to: node, after: commitCovering(ballot.round))
+    }
+
+    /// Keeps their number bounded as that of the promises of single registers: R5, they only rise.
+    private mutating func remember(promiseOf range: RegisterRange) {
+        rangeOrder.append(range)
+        while rangeOrder.count > configuration.limits.ranges, let oldest = rangeOrder.popFirst() {
+            guard let promised = rangePromises.removeValue(forKey: oldest) else { continue }
+            floor = max(floor, promised)
+        }
+    }
+
+    // MARK: - The proposer's side
+
+    /// Starts a register's first attempt under the right for its range, or has it wait for one.
+    ///
+    /// - Returns: Whether it did; otherwise the register takes its own two phases.
+    mutating func startInRange(_ key: RegisterKey) -> Bool {
+        guard let contest = contests[key], contest.proposer.ballot == nil, contest.current.attempts == 0,
+            let place = key.place
+        else { return false }
+        let content = contest.current.change.next(nil)
+        switch rights.way(of: key, at: place, isFirst: content != nil, now: now) {
+        case .alone:
+            return false
+        case .wait:
+            return true
+        case .ask:
+            ask(for: place.range, first: key)
+            return true
+        case .use(let ballot):
+            guard let content else { return false }
+            let hash = configuration.hash(1, .none, content)
+            let version = Version(number: 1, base: .none, content: content, hash: hash)
+            contests[key]?.current.attempts += 1
+            timers.set(.attempt(key, ballot), at: now.advanced(byMicroseconds: configuration.timing.attempt))
+            if let action = contests[key]?.proposer.start(prepared: ballot, first: version) { carryOut(action, key) }
+            return true
+        }
+    }
+
+    private mutating func ask(for range: RegisterRange, first key: RegisterKey) {
+        let ballot = nextBallot()
+        rights.asked(range, ballot, first: key)
+        timers.set(.range(range, ballot), at: now.advanced(byMicroseconds: configuration.timing.attempt))
+        broadcast(.prepareRange(range, ballot), after: commitCovering(ballot.round))
+    }
+
+    mutating func promisedRange(_ range: RegisterRange, _ ballot: Ballot, _ touched: RangeMap, by node: NodeID) {
+        startWaiting(rights.promised(range, ballot, touched: touched, by: node))
+    }
+
+    mutating func refusedRange(_ range: RegisterRange, _ ballot: Ballot, seen: Ballot) {
+        rounds.observe(seen.round)
+        loseRange(range, ballot)
+    }
+
+    /// No quorum answered in time.
+    mutating func rangeTimedOut(_ range: RegisterRange, _ ballot: Ballot) {
+        guard rights.isAsking(range, ballot) else { return }
+        loseRange(range, ballot)
+    }
+
+    /// Also when a single register of it was refused: somebody else works there.
+    mutating func loseRange(_ range: RegisterRange, _ ballot: Ballot) {
+        let until = now.advanced(byMicroseconds: configuration.timing.rangePause)
+        startWaiting(rights.lost(range, ballot, until: until))
+    }
+
+    private mutating func startWaiting(_ keys: [RegisterKey]) {
+        for key in keys where contests[key]?.proposer.ballot == nil { startAttempt(key) }
+    }
+}

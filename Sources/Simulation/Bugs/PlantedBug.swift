@@ -1,0 +1,66 @@
+/// A known mistake, made around the production functions, to show that the checks would see it.
+///
+/// Production code knows nothing of these. The exhaustive check makes them in its model of a node
+/// (`ModelVoter`, `ModelOperation`), the simulator in what surrounds a replica: a rogue proposer beside it, a disk that
+/// lies, a restart that leaves something out. Each was either shipped by somebody or is one line away from the code that
+/// is right. The table of who finds which, and how soon, is in `docs/TESTING.md`.
+public enum PlantedBug: String, Hashable, Sendable, CaseIterable {
+    // MARK: Proposers
+
+    /// E1, gryadka: after a timed-out ACCEPT the next attempt sends another value under the same ballot.
+    case ballotReused
+    /// E2, peterbourgon/caspaxos: a timeout sets the round counter back.
+    case roundSetBack
+    /// E3, caspaxos-kv: ballots are bare rounds, without the node.
+    case ballotsWithoutNode
+    /// E3, caspaxos-kv: after a timed-out ACCEPT the next round is taken for promised, without a phase 1.
+    case phaseOneSkipped
+    /// Rule 9: a read answers the highest ballot of a quorum that disagrees.
+    case readMaximum
+    /// Rule 9: a claim is told "taken" on the highest ballot of a quorum that disagrees.
+    case takenFromMaximum
+    /// Rule 10: a late reply to an earlier attempt counts for the present one.
+    case lateReplyCounted
+    /// Rule 12: two replies of one voter count as two voters.
+    case voteCountedTwice
+    /// Decision 8: a change is computed on a found version that was not settled.
+    case unsettledBase
+    /// Catch-up below the promise with a version that is not known to be chosen.
+    case unprovenAdopted
+
+    // MARK: Voters
+
+    /// Rule 1: a restarted node makes its acceptors from what was accepted alone.
+    case promiseForgotten
+    /// Rule 1: promises live in memory, and no bound covers them.
+    case promiseUncovered
+    /// Rule 1: `RoundBound.cover` returned `nil`, so the PROMISE leaves, although the bound's write is still under way.
+    case coverNotAwaited
+    /// Rule 2: ACCEPTED leaves before the write is durable.
+    case voteNotAwaited
+    /// Rule 2: a repeated ACCEPT "needs no write", so its ACCEPTED overtakes the write of the first one.
+    case repeatedVoteNotAwaited
+    /// Rule 2, for reads: READ shows an accepted version whose write is still under way.
+    case readNotAwaited
+    /// Rule 5: rounds are used without a durable bound, and used again after a restart.
+    case roundUncovered
+
+    // MARK: Disks
+
+    /// Rules 2 and 18: every write is reported durable before it is synced.
+    case writeNotSynced
+    /// R2 of `docs/PROTOCOL.md`: a promise of a range covers the registers that the disk has rows of.
+    case rangeExceptionsForgotten
+
+    /// Whether the simulator makes it in a `RogueProposer`.
+    var isOfProposer: Bool {
+        switch self {
+        case .ballotReused, .roundSetBack, .ballotsWithoutNode, .phaseOneSkipped, .readMaximum, .takenFromMaximum,
+            .lateReplyCounted, .voteCountedTwice, .unsettledBase, .unprovenAdopted:
+            true
+        case .promiseForgotten, .promiseUncovered, .coverNotAwaited, .voteNotAwaited, .repeatedVoteNotAwaited,
+            .readNotAwaited, .roundUncovered, .writeNotSynced, .rangeExceptionsForgotten:
+            false
+        }
+    }
+}
