@@ -200,7 +200,10 @@ if !isCoreOnly {
     targets += [
         .target(
             name: "RegistryAPI",
-            dependencies: ["Registry", "Numbering", "Paxos", "Replication", hummingbird, nioCore, logging, httpTypes],
+            dependencies: [
+                "Registry", "Numbering", "Paxos", "Replication", hummingbird, nioCore, logging, httpTypes,
+                serviceLifecycle,
+            ],
             swiftSettings: settings
         ),
         .target(

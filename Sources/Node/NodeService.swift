@@ -44,7 +44,7 @@ public enum NodeService {
         let store = try Store.open(
             at: configuration.resolve(configuration.data, beside: path),
             expecting: (configuration.cluster, configuration.nodeID),
-            indexRules: IndexRules { RegistryIndex.rows(of: $0, $1) }
+            indexRules: indexRules
         )
         guard try store.identity.store == configuration.ownStore() else {
             throw ConfigurationError(
@@ -96,6 +96,7 @@ public enum NodeService {
             configuration,
             path: path,
             registry: registry,
+            driver: driver,
             clients: clients,
             logger: logger
         )
@@ -126,6 +127,11 @@ public enum NodeService {
     }
 
     // MARK: - Parts
+
+    /// Which index rows a version has.
+    static let indexRules = IndexRules(lasting: { RegistryIndex.lastingRows(of: $0) }) {
+        RegistryIndex.rows(of: $0, $1)
+    }
 
     private static func named(_ logger: Logger, _ configuration: NodeConfiguration) -> Logger {
         var logger = logger
@@ -195,11 +201,20 @@ public enum NodeService {
         )
     }
 
-    private static func apiConfiguration(_ configuration: NodeConfiguration) -> APIConfiguration {
+    private static func apiConfiguration(_ configuration: NodeConfiguration, driver: ReplicaDriver) -> APIConfiguration
+    {
         APIConfiguration(
             parseNumber: { try PhoneNumberParser.parse($0) },
             members: configuration.members.map { ClusterMember(id: NodeID(UInt16($0.node)), api: $0.api) },
-            moment: { MonotonicClock.now }
+            moment: { MonotonicClock.now },
+            additionalMetrics: {
+                """
+                # HELP e164_history_missing_entries Registers with versions that this node missed and now asks for.
+                # TYPE e164_history_missing_entries gauge
+                e164_history_missing_entries \(driver.missingHistories)
+
+                """
+            }
         )
     }
 
@@ -207,6 +222,7 @@ public enum NodeService {
         _ configuration: NodeConfiguration,
         path: String,
         registry: Registry,
+        driver: ReplicaDriver,
         clients: any EventLoopGroup,
         logger: Logger
     ) throws -> some ApplicationProtocol {
@@ -222,7 +238,10 @@ public enum NodeService {
             server = try .tls(server, tlsConfiguration: tls)
         }
         return Application(
-            router: RegistryAPI.router(registry: registry, configuration: apiConfiguration(configuration)),
+            router: RegistryAPI.router(
+                registry: registry,
+                configuration: apiConfiguration(configuration, driver: driver)
+            ),
             server: server,
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.api.host, port: configuration.api.port),
@@ -280,6 +299,11 @@ private struct RegistryService: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             await registry.start(firstKey: firstKey, firstAccount: firstAccount)
+            // Jobs that nobody works on: this node's own from before, and those of nodes that are away.
+            while !Task.isCancelled {
+                await registry.resumeJobs()
+                try? await Task.sleep(for: .seconds(5))
+            }
         }
         // A service that returns would end the node.
         try? await gracefulShutdown()

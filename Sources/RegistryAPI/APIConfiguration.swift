@@ -19,6 +19,7 @@ public struct APIConfiguration: Sendable {
     public var bodyLimit = 64 << 10
     /// The most bytes of a chunk of an import or of an order.
     public var bulkBodyLimit = 8 << 20
+    public var streams = StreamSettings()
 
     public init(
         parseNumber: @escaping PhoneNumberParsing,

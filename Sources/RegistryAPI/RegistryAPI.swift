@@ -39,12 +39,14 @@ public enum RegistryAPI {
     /// Every route, for the router and for whatever describes the API.
     static func table(registry: Registry, configuration: APIConfiguration, metrics: RequestMetrics) -> [Route] {
         let numbers =
-            HoldingsController(registry: registry).routes
+            HoldingsController(registry: registry, configuration: configuration).routes
             + ExportController(registry: registry).routes
             + ImportController(registry: registry, configuration: configuration).routes
             + LifeCycleController(registry: registry).routes
             + NumberController(registry: registry).routes
             + OrderController(registry: registry, configuration: configuration).routes
+            + ReportController(registry: registry).routes
+            + ChangeController(registry: registry, configuration: configuration).routes
         let tables =
             BlockController(registry: registry).routes
             + AreaCodeController(registry: registry).routes
@@ -57,7 +59,17 @@ public enum RegistryAPI {
             + SubscriberController(registry: registry).routes
             + OutboxController(registry: registry).routes
         let operations = OperationsController(registry: registry, configuration: configuration, metrics: metrics)
-        return numbers + tables + people + operations.routes
+        let described = numbers + tables + people + operations.routes
+        return described + OpenAPIController.routes(describing: described)
+    }
+
+    /// The routes by method and path, and those that the API's description knows.
+    package static func names(
+        registry: Registry,
+        configuration: APIConfiguration
+    ) -> (routes: [String], described: [String]) {
+        let routes = table(registry: registry, configuration: configuration, metrics: RequestMetrics([]))
+        return (routes.map(\.name), APIDocument.operations.map(\.route))
     }
 
     private static func routePatterns(

@@ -10,6 +10,8 @@ public struct ReplicaStatus: Hashable, Sendable {
     public let requests: Int
     public let unsettled: Int
     public let settledThrough: UInt64
+    /// The last position given out in this node's feed, settled or not.
+    public let feedPosition: UInt64
     public let round: UInt64
     public let peers: [NodeID: Peer]
     public let reachablePeers: [NodeID]
@@ -26,6 +28,7 @@ extension Replica {
             requests: requestCount,
             unsettled: settled.openCount,
             settledThrough: settled.through,
+            feedPosition: settled.last,
             round: rounds.current,
             peers: peers,
             reachablePeers: otherVoters.filter(isReachable)

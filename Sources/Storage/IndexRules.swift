@@ -9,7 +9,15 @@ public struct IndexRules: Sendable {
     /// Depends on its arguments only: it must give the same rows when they are to be removed.
     public let rows: @Sendable (RegisterKey, Version) -> [[UInt8]]
 
-    public init(_ rows: @escaping @Sendable (RegisterKey, Version) -> [[UInt8]]) {
+    /// Rows that never go, made of those that a version had when it was followed by another one without them, or when
+    /// it comes into the history of versions that this node had missed.
+    public let lasting: @Sendable ([[UInt8]]) -> [[UInt8]]
+
+    public init(
+        lasting: @escaping @Sendable ([[UInt8]]) -> [[UInt8]] = { _ in [] },
+        _ rows: @escaping @Sendable (RegisterKey, Version) -> [[UInt8]]
+    ) {
+        self.lasting = lasting
         self.rows = rows
     }
 

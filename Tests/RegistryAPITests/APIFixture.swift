@@ -19,9 +19,9 @@ struct APIFixture: Sendable {
         var description: String { "This is not a telephone number." }
     }
 
-    init(limits: RegistryLimits = RegistryFixture.limits) async throws {
+    init(limits: RegistryLimits = RegistryFixture.limits, streams: StreamSettings = StreamSettings()) async throws {
         core = try await RegistryFixture(limits: limits)
-        let configuration = APIConfiguration(
+        var configuration = APIConfiguration(
             parseNumber: { text in
                 guard text.contains(where: \.isNumber),
                     let number = TelephoneNumber(digits: "1" + text.filter(\.isNumber))
@@ -30,6 +30,7 @@ struct APIFixture: Sendable {
             },
             additionalMetrics: { "e164_test 1\n" }
         )
+        configuration.streams = streams
         let router = RegistryAPI.router(registry: core.registry, configuration: configuration)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         app = Application(router: router, logger: logger)

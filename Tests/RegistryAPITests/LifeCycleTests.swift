@@ -130,6 +130,8 @@ struct LifeCycleTests {
         #expect(odd.status == 422)
         #expect(odd.code == "unknown-field")
         #expect(try await api.ask(.post, path + "/" + verb).status == 401)
-        #expect(try await api.ask(.get, path + "/" + verb, as: root).status == 405)
+        // A field of that name is read by GET; the verb itself is not.
+        let isField = NumberField(rawValue: verb) != nil
+        #expect(try await api.ask(.get, path + "/" + verb, as: root).status == (isField ? 200 : 405))
     }
 }

@@ -241,4 +241,16 @@ struct NumberTests {
             changes == [.object([.init("field", .string("cnam")), .init("old", .null), .init("new", .string("A"))])]
         )
     }
+
+    @Test("Every field that may be shown is shown as plain text, also where a verb has its name")
+    func everyField() async throws {
+        let api = try await APIFixture()
+        let body = #"{"cnam": "JANE DOE"}"#
+        _ = try await api.ask(.post, "/v1/numbers/+12122200123/allocate", as: api.core.verizonToken, body)
+        for field in NumberField.allCases where field.access != .secret {
+            let path = "/v1/numbers/+12122200123/\(field.name)"
+            let reply = try await api.ask(.get, path, as: api.core.verizonToken)
+            #expect(reply.status == 200, "\(field.name): \(reply.text)")
+        }
+    }
 }

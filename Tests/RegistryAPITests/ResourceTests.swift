@@ -36,7 +36,7 @@ struct ResourceTests {
             (#"{}"#, "operation"), (#"{"operation": "allocate"}"#, "numbers"),
             (#"{"operation": "steal", "block": "1212220-1"}"#, "operation"),
             (#"{"operation": "allocate", "block": "1212220-1", "numbers": []}"#, "numbers"),
-            (#"{"operation": "allocate", "range": {"first": "+12122200000", "count": 10001}}"#, "range.count"),
+            (#"{"operation": "allocate", "range": {"first": "+12122200000", "count": 1000001}}"#, "range.count"),
             (#"{"operation": "allocate", "matching": {"areaCode": "212"}}"#, "matching.count"),
             (#"{"operation": "allocate", "range": []}"#, "range"),
         ]

@@ -82,6 +82,40 @@ struct ImportTests {
         #expect(registry.holders.count == 30)
     }
 
+    @Test("NANPA's report of codes is read as it comes; codes without a holder are counted apart")
+    func allutlzd() async throws {
+        let registry = FakeRegistry()
+        try await FakeNode.run([FakeNode(registry.behaviour)]) { addresses in
+            try await withTemporaryDirectory { directory in
+                try await withClient(addresses) { client in
+                    let names = [
+                        "State", "NPA-NXX", "OCN", "Company", "RateCenter", "EffectiveDate", "Use", "AssignDate",
+                        "Initial/Growth", "Pooled Code",
+                    ]
+                    let text =
+                        names.joined(separator: "\t") + "\n"
+                        + "NJ \t201-200\t9206\tVERIZON, NEW JERSEY\tJERSEYCITY\t01/01/1998\tAS\t\tI\tN\n"
+                        + "NJ \t201-211\t\t\t\t\tUA\t\t\t\n" + "NJ \t201-212\t    \t\t\t\tAS\t\t\t\n"
+                        + "NJ \t201-21\t9206\t\t\t\tAS\t\t\t\n"
+                    let report = try await ImportTests.run(client, directory, text) {
+                        $0.rejectsPath = directory + "/rejects.csv"
+                    }
+                    #expect(report.summary.written == 1)
+                    #expect(report.summary.noHolder == 2)
+                    #expect(report.summary.rejected == 1)
+                    let rejected = try String(contentsOfFile: directory + "/rejects.csv", encoding: .utf8)
+                    let header = rejected.split(separator: "\n").first
+                    #expect(header?.hasPrefix("state,npa-nxx,ocn") == true)
+                    // What was rejected can be corrected and imported again as it is.
+                    let corrected = rejected.replacing("201-21,", with: "201-213,")
+                    let second = try await ImportTests.run(client, directory, corrected)
+                    #expect(second.summary.written == 1)
+                }
+            }
+        }
+        #expect(registry.holders == ["201-200-": "9206", "201-213-": "9206"])
+    }
+
     @Test("A node that dies only slows the import down; unknown rows are asked for again with the same id")
     func failures() async throws {
         // Line 1 was not tried, the outcome of the others is unknown.

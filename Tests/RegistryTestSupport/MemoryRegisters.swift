@@ -32,7 +32,11 @@ public final class MemoryRegisters: Registers {
         var registers: [RegisterKey: [Version]] = [:]
         /// What the nodes that are behind know.
         var behind: [NodeID: [RegisterKey: [Version]]] = [:]
-        var index: [[UInt8]] = []
+        var index = SortedRows()
+        var keys = SortedRows()
+        /// Each register's place in the feed.
+        var positions: [RegisterKey: UInt64] = [:]
+        var lastPosition: UInt64 = 0
         var observers: [(node: NodeID, kinds: Set<Character>, handler: @Sendable (RegisterKey, Accepted) -> Void)] = []
         /// Registers whose changes wait.
         var paused: Set<RegisterKey> = []
@@ -133,6 +137,7 @@ public final class MemoryRegisters: Registers {
             var versions = (state.registers[key] ?? []).filter { $0.number < version.number }
             versions.append(version)
             state.registers[key] = versions
+            state.keys.insert(Array(key.text.utf8))
         }
     }
 
@@ -184,11 +189,14 @@ public final class MemoryRegisters: Registers {
         let hash = VersionHash.hash(number: number, base: baseHash, content: content)
         let version = Version(number: number, base: baseHash, content: content, hash: hash)
         state.registers[key, default: []].append(version)
-        if let base { state.index.removeAll { RegistryIndex.rows(of: key, base).contains($0) } }
-        for row in RegistryIndex.rows(of: key, version) {
-            let place = state.index.firstIndex { !$0.lexicographicallyPrecedes(row) } ?? state.index.endIndex
-            state.index.insert(row, at: place)
-        }
+        state.lastPosition += 1
+        state.positions[key] = state.lastPosition
+        let old = base.map { RegistryIndex.rows(of: key, $0) } ?? []
+        for row in old { state.index.remove(row) }
+        if base == nil { state.keys.insert(Array(key.text.utf8)) }
+        let rows = RegistryIndex.rows(of: key, version)
+        let past = RegistryIndex.lastingRows(of: old.filter { !rows.contains($0) })
+        for row in rows + past { state.index.insert(row) }
         let entry = accepted(version)
         let behind = state.behind
         let news = Self.news(key, entry, of: state) { behind[$0] == nil }
@@ -232,21 +240,21 @@ public final class MemoryRegisters: Registers {
 
     public func scan(prefix: String, after: RegisterKey?, limit: Int) async -> [ScannedRegister] {
         state.withLock { state in
-            let keys = state.registers.keys.filter { key in
-                key.text.hasPrefix(prefix) && after.map { $0 < key } ?? true
-            }
-            return keys.sorted().prefix(limit).compactMap { key in
-                state.registers[key]?.last.map { ScannedRegister(key: key, accepted: Self.accepted($0)) }
+            let rows = state.keys.rows(
+                prefix: Array(prefix.utf8),
+                after: after.map { Array($0.text.utf8) },
+                limit: limit
+            )
+            return rows.compactMap { row in
+                let key = RegisterKey(String(decoding: row, as: UTF8.self))
+                return state.registers[key]?.last.map { ScannedRegister(key: key, accepted: Self.accepted($0)) }
             }
         }
     }
 
     public func scanIndex(prefix: [UInt8], after: [UInt8]?, limit: Int) async -> [[UInt8]] {
         state.withLock { state in
-            let rows = state.index.filter { row in
-                row.starts(with: prefix) && after.map { $0.lexicographicallyPrecedes(row) } ?? true
-            }
-            return Array(rows.prefix(limit))
+            state.index.rows(prefix: prefix, after: after, limit: limit)
         }
     }
 
@@ -254,8 +262,29 @@ public final class MemoryRegisters: Registers {
         state.withLock { $0.registers[key] ?? [] }
     }
 
+    public func changes(after position: UInt64, limit: Int) async -> FeedPage {
+        state.withLock { state in
+            let later = state.positions.filter { $0.value > position }.sorted { $0.value < $1.value }
+            let entries = later.prefix(limit).compactMap { key, position in
+                state.registers[key]?.last.map { version in
+                    let register = ScannedRegister(key: key, accepted: Self.accepted(version))
+                    return FeedPage.Entry(position: position, register: register)
+                }
+            }
+            return FeedPage(
+                entries: entries,
+                next: later.count > limit ? entries.last?.position ?? position : max(position, state.lastPosition),
+                head: state.lastPosition,
+                hasMore: later.count > limit,
+                contained: [:]
+            )
+        }
+    }
+
     public var status: ReplicaStatus {
-        let (isReachable, members) = state.withLock { ($0.isQuorumReachable, $0.voters) }
+        let (isReachable, members, lastPosition) = state.withLock {
+            ($0.isQuorumReachable, $0.voters, $0.lastPosition)
+        }
         // A real replica says it: one that is alone, or one of three that never heard from the others.
         let voters = isReachable ? members : [NodeID(1), NodeID(2), NodeID(3)]
         let configuration = ReplicaConfiguration(
@@ -266,7 +295,7 @@ public final class MemoryRegisters: Registers {
             seed: 0,
             hash: VersionHash.hash
         )
-        let recovered = RecoveredState()
+        let recovered = RecoveredState(feedSequence: lastPosition)
         let moment = Moment(microseconds: 0)
         return Replica(configuration: configuration, recovered: recovered, reader: NoRegisters(), now: moment).status
     }

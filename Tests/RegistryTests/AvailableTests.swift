@@ -137,6 +137,34 @@ struct AvailableTests {
         #expect(none.items.isEmpty)
     }
 
+    @Test("In a state, its area codes are searched, ascending")
+    func region() async throws {
+        let fixture = try await RegistryFixture()
+        var draft = AreaCodeDraft()
+        draft.place = "NY"
+        let code = try #require(AreaCode("212"))
+        _ = await fixture.registry.putAreaCode(code, draft, RegistryFixture.request("p", fixture.administrator))
+        #expect(fixture.registry.hasAreaCode(in: "ny"))
+        #expect(!fixture.registry.hasAreaCode(in: "CA"))
+        let page = try await find(fixture, AvailableQuery(place: .region("ny"), limit: 3), caller: nil)
+        #expect(page.items.map(\.areaCode) == [code, code, code])
+    }
+
+    @Test("A block that is granted after an area code was searched is passed over from then on")
+    func freshBlocks() async throws {
+        let fixture = try await RegistryFixture()
+        let query = AvailableQuery(place: .areaCode(212), limit: 1)
+        let before = try await find(fixture, query, caller: nil)
+        #expect(before.items == [RegistryFixture.number("+12122000000")])
+        for (id, holder) in [("g1", RegistryFixture.telnyx), ("g2", nil)] as [(String, OCN?)] {
+            let request = RegistryFixture.request(id, fixture.administrator)
+            _ = await fixture.registry.changeBlock(RegistryFixture.block("1212200"), .correct(holder), request)
+            let after = try await find(fixture, query, caller: nil)
+            let expected = holder == nil ? "+12122000000" : "+12122010000"
+            #expect(after.items == [RegistryFixture.number(expected)])
+        }
+    }
+
     @Test("A search gives up for now when its steps are used up, and goes on from there")
     func budget() async throws {
         var limits = RegistryFixture.limits

@@ -32,6 +32,10 @@ struct ImportTests {
         else { throw Unexpected() }
         #expect(first.changed == 2)
         #expect(first.problems.map(\.line) == [3, 4, 5])
+        guard case .done(let again, _) = await fixture.registry.importBlocks(rows, addsOCNs: true, request) else {
+            throw Unexpected()
+        }
+        #expect(again.changed == 2 && again.unchanged == 0)
         #expect(second.changed == 0)
         #expect(second.unchanged == 2)
         #expect(fixture.registry.tables.company(of: RegistryFixture.ocn("8888")) == "OCN 8888")
@@ -62,6 +66,12 @@ struct ImportTests {
             counts.append([report.changed, report.unchanged, report.problems.count])
         }
         #expect(counts == [[2, 0, 0], [0, 2, 0], [2, 0, 0]])
+        // A chunk that a client sends again, because its answer got lost, is what the import did.
+        let repeated = RegistryFixture.request("c", caller)
+        guard case .done(let again, _) = await fixture.registry.importNumbers(try rows("TWO"), repeated) else {
+            throw Unexpected()
+        }
+        #expect([again.changed, again.unchanged] == [2, 0])
         let request = RegistryFixture.request("d", fixture.telnyxCaller)
         guard case .done(let report, _) = await fixture.registry.importNumbers(try rows("X"), request) else {
             throw Unexpected()

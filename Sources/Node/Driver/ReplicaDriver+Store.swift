@@ -5,6 +5,9 @@ import Storage
 
 /// Reads of the store that may touch the disk, away from the cooperative threads.
 extension ReplicaDriver {
+    /// A page of changes, for a client; a record has some hundred bytes.
+    private static let changesPageBytes = 8 << 20
+
     /// A point look-up; short enough for any thread.
     func chosenLocally(_ key: RegisterKey) -> Accepted? {
         store.chosenVersion(key)?.accepted
@@ -22,6 +25,15 @@ extension ReplicaDriver {
 
     func scanStoreIndex(prefix: [UInt8], after: [UInt8]?, limit: Int) async -> [[UInt8]] {
         await onReaderQueue { $0.indexScan(prefix: prefix, after: after, limit: limit) }
+    }
+
+    /// A page for whoever follows the changes from outside, and the feed's last position.
+    func feedPage(after position: UInt64, limit: Int) async -> (entries: [FeedEntry], next: UInt64, head: UInt64) {
+        await onReaderQueue { store in
+            let range = FeedRange(after: position, through: .max, withVersions: true)
+            let page = store.feed(range, limit: limit, limitBytes: ReplicaDriver.changesPageBytes)
+            return (page.entries, page.next, store.lastFeedPosition)
+        }
     }
 
     func ownHistory(_ key: RegisterKey) async -> [Version] {

@@ -21,6 +21,8 @@ final class ReplicaDriver: Sendable {
         case changes([(key: RegisterKey, change: Change)], Waiter, deadline: Moment)
         case read(RegisterKey, Waiter, deadline: Moment)
         case fence(through: UInt64, Waiter, deadline: Moment)
+        /// Versions that this node had missed, checked against the chain.
+        case historyFound(RegisterKey, [Version])
         case drainStopped(CheckedContinuation<Void, Never>)
     }
 
@@ -54,13 +56,16 @@ final class ReplicaDriver: Sendable {
     let readerQueue = DispatchQueue(label: "space.e164.reader", attributes: .concurrent)
     private let ticker = Mutex<RepeatedTask?>(nil)
     private let inbox: Inbox<Item>
+    private let historyRepair: HistoryRepair
     private let latestStatus: Mutex<ReplicaStatus>
+    private let latestMarks: Mutex<FeedMarks>
     private let observers = Mutex<[(kinds: Set<Character>, handler: @Sendable (RegisterKey, Accepted) -> Void)]>([])
 
     // Touched on `eventLoop` only.
     private nonisolated(unsafe) var replica: Replica
     private nonisolated(unsafe) var waiters: [UInt64: (waiter: Waiter, index: Int)] = [:]
     private nonisolated(unsafe) var nextRequest: UInt64 = 1
+    private nonisolated(unsafe) var enqueuedThrough: UInt64 = 0
     private nonisolated(unsafe) var isHalted = false
     private nonisolated(unsafe) var isFull = false
     private nonisolated(unsafe) var isStopping = false
@@ -98,8 +103,10 @@ final class ReplicaDriver: Sendable {
         )
         self.replica = replica
         latestStatus = Mutex(replica.status)
+        latestMarks = Mutex(FeedMarks(replica.status))
         let owner = Owner()
         inbox = Inbox { eventLoop.execute { owner.driver?.drain() } }
+        historyRepair = HistoryRepair { gap in await owner.driver?.repair(gap) }
         owner.driver = self
         store.start { [weak self] commit in self?.inbox.append(.input(.durable(through: commit))) }
         let interval = TimeAmount.milliseconds(ReplicaDriver.tickMilliseconds)
@@ -110,6 +117,11 @@ final class ReplicaDriver: Sendable {
     }
 
     var status: ReplicaStatus { latestStatus.withLock { $0 } }
+
+    /// How far other stores' feeds are contained in this node's feed up to a position.
+    func contained(through position: UInt64) -> [StoreID: UInt64] {
+        latestMarks.withLock { $0.contained(through: position) }
+    }
 
     // MARK: - What comes in
 
@@ -143,6 +155,12 @@ final class ReplicaDriver: Sendable {
     func observe(kinds: Set<Character>, _ handler: @escaping @Sendable (RegisterKey, Accepted) -> Void) {
         observers.withLock { $0.append((kinds, handler)) }
     }
+
+    /// How many registers have versions that this node missed and now asks for.
+    var missingHistories: Int { historyRepair.count }
+
+    /// Puts versions that this node had missed into its history.
+    func keep(_ versions: [Version], of key: RegisterKey) { inbox.append(.historyFound(key, versions)) }
 
     /// Refuses new requests, waits until those under way have ended, and stops stepping. The store stays open.
     func stop() async {
@@ -178,6 +196,10 @@ final class ReplicaDriver: Sendable {
             replica.step(.read(request: newRequest(waiter, 0), key, deadline: deadline), now: now)
         case .fence(let round, let waiter, let deadline):
             replica.step(.fence(request: newRequest(waiter, 0), round: round, deadline: deadline), now: now)
+        case .historyFound(let key, let versions):
+            guard !isStopping else { return }
+            // Beside the core's own writes, and told as durable with those before.
+            store.enqueue(versions.map { .history(key, $0) }, through: enqueuedThrough)
         case .drainStopped(let continuation):
             isStopping = true
             stopped = continuation
@@ -222,6 +244,7 @@ final class ReplicaDriver: Sendable {
     private func look() {
         let status = replica.status
         latestStatus.withLock { $0 = status }
+        latestMarks.withLock { $0.note(status) }
         guard !isStopping else { return }
         let isFull = store.isDiskNearlyFull
         guard isFull != self.isFull else { return }
@@ -241,6 +264,8 @@ final class ReplicaDriver: Sendable {
         }
         if !effects.writes.isEmpty {
             store.enqueue(effects.writes, through: effects.commit)
+            enqueuedThrough = effects.commit
+            historyRepair.note(effects.writes)
             tellObservers(effects.writes)
         }
         sendOut(effects.sends)

@@ -1,8 +1,8 @@
 /// One validated change of one field.
 public struct FieldEdit: Hashable, Sendable {
     public let field: NumberField
-    /// The value as it was given, for the request's digest.
-    let text: String
+    /// The value as it was given, for the request's digest and for orders that are kept.
+    package let text: String
     let value: Value
     /// Whether the registry found the value out itself. It is no part of the request then: another node may find out
     /// something else.

@@ -34,10 +34,16 @@ public struct ImportReport: Sendable {
         case unavailable
     }
 
-    mutating func note<Record>(_ answer: Answer<Versioned<Record>>, line: Int) {
+    /// A row that an earlier attempt of the same request wrote counts as one that changed something.
+    mutating func note<Record: RegistryRecord>(
+        _ answer: Answer<Versioned<Record>>,
+        line: Int,
+        requestID: RequestID
+    ) {
         switch answer {
-        case .done(_, let isRepetition):
-            if isRepetition { unchanged += 1 } else { changed += 1 }
+        case .done(let entry, let isRepetition):
+            let isOwn = entry.record.requests.entry(for: requestID) != nil
+            if isRepetition, !isOwn { unchanged += 1 } else { changed += 1 }
         case .rejected(let refusal): problems.append(Problem(line: line, reason: .rejected(refusal)))
         case .unknown: problems.append(Problem(line: line, reason: .unknown))
         case .unavailable, .unreadable: problems.append(Problem(line: line, reason: .unavailable))

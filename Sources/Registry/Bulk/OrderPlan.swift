@@ -13,9 +13,10 @@ struct OrderPlan: Equatable {
 
     private static let tag = Array("plan1".utf8)
 
-    /// Where the plan of a request is.
-    static func key(_ request: RegistryRequest) -> RegisterKey {
-        let hash = SHA256.hash(data: Array("order \(request.caller.actor) \(request.id)".utf8))
+    /// Where the plan of a request is; `part` is 0 but for jobs, which have a plan for each of their parts.
+    static func key(_ request: RegistryRequest, part: Int = 0) -> RegisterKey {
+        let suffix = part == 0 ? "" : " \(part)"
+        let hash = SHA256.hash(data: Array("order \(request.caller.actor) \(request.id)\(suffix)".utf8))
         return RegisterKey("q" + Hexadecimal.encode(Array(hash.prefix(16))))
     }
 

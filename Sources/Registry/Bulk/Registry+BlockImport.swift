@@ -44,7 +44,9 @@ extension Registry {
             }
         }
         let answers = await run(kept.map { grant($0, context: context) })
-        for (row, answer) in zip(kept, answers) { report.note(answer, line: row.line) }
+        for (row, answer) in zip(kept, answers) {
+            report.note(answer, line: row.line, requestID: request.id)
+        }
         report.problems.sort { $0.line < $1.line }
         return .done(report, isRepetition: false)
     }

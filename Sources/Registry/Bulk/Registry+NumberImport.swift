@@ -58,7 +58,9 @@ extension Registry {
             lines.append(row.line)
             commands.append(Self.importCommand(allocate))
         }
-        for (line, answer) in zip(lines, await run(commands)) { report.note(answer, line: line) }
+        for (line, answer) in zip(lines, await run(commands)) {
+            report.note(answer, line: line, requestID: request.id)
+        }
         report.problems.sort { $0.line < $1.line }
         return .done(report, isRepetition: false)
     }

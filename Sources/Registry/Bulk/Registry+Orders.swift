@@ -41,7 +41,7 @@ extension Registry {
     }
 
     /// Whom an allocation is for.
-    private func holder(_ order: Order, _ request: RegistryRequest) throws(OrderError) -> OCN {
+    func holder(_ order: Order, _ request: RegistryRequest) throws(OrderError) -> OCN {
         guard let ocn = order.ocn ?? request.caller.ocn else { throw .refused(.field(Self.missingOCN)) }
         if let denial = denial(of: .allocateNumber, caller: request.caller, resource: .init(ocn: ocn)) {
             throw .refused(denial)
@@ -73,13 +73,13 @@ extension Registry {
     }
 
     /// One number of an order: a command, or a refusal that needs none.
-    private struct Item {
+    struct Item {
         var number: TelephoneNumber
         var command: Command<NumberRecord>
         var refusal: Refusal?
     }
 
-    private func items(
+    func items(
         _ order: Order,
         _ numbers: [TelephoneNumber],
         _ request: RegistryRequest
@@ -113,7 +113,7 @@ extension Registry {
         return facts
     }
 
-    private func decide(_ items: [Item]) async -> [OrderReport.Result] {
+    func decide(_ items: [Item]) async -> [OrderReport.Result] {
         let open = items.filter { $0.refusal == nil }
         var answers = await run(open.map(\.command)).makeIterator()
         return items.map { item in
@@ -133,7 +133,7 @@ extension Registry {
         }
     }
 
-    private func rehearsal(of items: [Item]) async -> [OrderReport.Result] {
+    func rehearsal(of items: [Item]) async -> [OrderReport.Result] {
         let open = items.filter { $0.refusal == nil }
         var answers = await rehearse(open.map(\.command)).makeIterator()
         return items.map { item in
@@ -152,7 +152,7 @@ extension Registry {
     }
 
     /// Gives back what an order took. The numbers age then, as after any release.
-    private func undone(_ results: [OrderReport.Result], _ request: RegistryRequest) async -> [OrderReport.Result] {
+    func undone(_ results: [OrderReport.Result], _ request: RegistryRequest) async -> [OrderReport.Result] {
         var request = request
         // A request id stands for one change of a register; this is another one of the same request.
         request.id = RequestID(request.id.text.prefix(RequestID.maximumLength - 5) + ".undo") ?? request.id
@@ -174,12 +174,15 @@ extension Registry {
 
     /// How often numbers that others took first are replaced.
     private static let pickingRounds = 5
+    /// How many pages of a search one order looks at.
+    private static let pickingPages = 1_000
 
-    private func orderMatching(
+    func orderMatching(
         _ order: Order,
         _ query: AvailableQuery,
         count: Int,
-        _ request: RegistryRequest
+        _ request: RegistryRequest,
+        part: Int = 0
     ) async throws(OrderError) -> OrderReport {
         let ocn = try holder(order, request)
         var query = query
@@ -200,7 +203,7 @@ extension Registry {
             let isFirst = round == 0
             guard missing > 0 || isFirst else { break }
             let before = plan.numbers.count
-            plan = try await extend(plan, isFirst: isFirst, by: missing, query, request)
+            plan = try await extend(plan, isFirst: isFirst, by: missing, query, request, part: part)
             guard plan.numbers.count > before else { break }
             let added = Array(plan.numbers[before...])
             for result in await decide(try items(order, added, request)) { results[result.number] = result.outcome }
@@ -216,15 +219,23 @@ extension Registry {
         return OrderReport(state: .undone, results: await undone(all, request))
     }
 
-    private func pick(
+    func pick(
         _ query: AvailableQuery,
         count: Int,
         besides excluded: Set<TelephoneNumber>
     ) async -> [TelephoneNumber] {
-        var search = AvailableSearch(registry: self, query: query, now: clock(), limit: count)
-        search.excluded = excluded
-        await search.run()
-        return search.found
+        var query = query
+        var found: [TelephoneNumber] = []
+        // A search hands out a cursor when it has cost enough; an order goes on.
+        for _ in 0..<Self.pickingPages {
+            var search = AvailableSearch(registry: self, query: query, now: clock(), limit: count - found.count)
+            search.excluded = excluded
+            await search.run()
+            found += search.found
+            query.cursor = search.next
+            guard found.count < count, query.cursor != nil else { break }
+        }
+        return found
     }
 
     /// Adds numbers to an order's plan, unless an earlier attempt of the request added its own: then those stand.
@@ -233,10 +244,12 @@ extension Registry {
         isFirst: Bool,
         by count: Int,
         _ query: AvailableQuery,
-        _ request: RegistryRequest
+        _ request: RegistryRequest,
+        part: Int
     ) async throws(OrderError) -> OrderPlan {
+        let key = OrderPlan.key(request, part: part)
         var longer = plan
-        let known = registers.local(OrderPlan.key(request)).flatMap { OrderPlan(content: $0.version.content) }
+        let known = registers.local(key).flatMap { OrderPlan(content: $0.version.content) }
         if known.map({ $0.numbers.count <= plan.numbers.count }) ?? true {
             longer.numbers += await pick(query, count: count, besides: Set(plan.numbers))
         }
@@ -247,7 +260,7 @@ extension Registry {
             guard let current = OrderPlan(content: base.content), current.numbers.count == length else { return nil }
             return content
         }
-        switch await registers.propose(OrderPlan.key(request), change, timeout: limits.commandTimeout) {
+        switch await registers.propose(key, change, timeout: limits.commandTimeout) {
         case .chosen(let accepted), .unchanged(.some(let accepted)):
             guard let chosen = OrderPlan(content: accepted.version.content) else { throw .unavailable }
             guard chosen.digest == plan.digest else { throw .refused(.requestIDReused(.allocateNumber)) }

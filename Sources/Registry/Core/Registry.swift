@@ -19,6 +19,8 @@ public final class Registry: Sendable {
     let certificates: any NumberCertificateChecking
     /// Where postal codes are.
     public let places: any PlaceDirectory
+    let blockHolders = BlockHolders()
+    let jobs = RunningJobs()
     let clock: @Sendable () -> Timestamp
     let logger: Logger
     let passage = Passage()
@@ -74,6 +76,10 @@ public final class Registry: Sendable {
         }
         registers.observe(kinds: [RegisterKind.block.rawValue]) { [weak self] key, accepted in
             if RecordCodec.isChanging(block: accepted.version.content) { self?.noteClosing(key) }
+        }
+        let blockHolders = blockHolders
+        registers.observe(kinds: [RegisterKind.block.rawValue]) { key, accepted in
+            blockHolders.note(key, accepted.version.content, version: accepted.version.number)
         }
         for kind in ReferenceData.kinds.sorted() {
             var last = kind == RegisterKind.session.rawValue ? oldestSession : nil

@@ -12,14 +12,25 @@ public struct RegistryLimits: Hashable, Sendable {
     public var pageSize = 1_000
     /// Numbers of an order that is carried out while the client waits.
     public var orderSize = 10_000
+    /// Numbers of an order that is carried out as a job.
+    public var jobSize = 1_000_000
+    /// When nothing was heard of a job for so many milliseconds, another node goes on with it.
+    public var jobSilence: Int64 = 30_000
     /// Rows of one chunk of an import.
     public var importRows = 20_000
     /// Numbers of one search for free numbers.
     public var searchSize = 1_000
-    /// Candidates and blocks that one search looks at before it hands out a cursor instead of going on.
-    public var searchSteps = 6_000
+    /// What one search may cost before it hands out a cursor instead of going on: 1 for a candidate or block that is
+    /// looked at, 3 for a record that is scanned, 10 for one that is looked up.
+    public var searchSteps = 20_000
     /// Records that one page of holdings looks at, however many its filters leave out.
-    public var examinedRecords = 5_000
+    public var examinedRecords = 2_000
+    /// Rows of the index that one page of holdings looks at.
+    public var examinedRows = 10_000
+    /// Histories that one page of a list of earlier holdings looks at.
+    public var examinedHistories = 1_000
+    /// Rows of one page of a report.
+    public var reportRows = 100
     /// Numbers of a granted block that are named because somebody else has them.
     public var contaminatedNumbers = 1_000
 

@@ -38,6 +38,10 @@ public protocol Registers: Sendable {
     /// node missed. Gaps that nobody reachable can fill stay out.
     func history(_ key: RegisterKey) async -> [Version]
 
+    /// A page of this node's feed: each register once, at the position of its latest acceptance, chosen versions only.
+    /// It ends before what is not known to be chosen, so that no change is passed over.
+    func changes(after position: UInt64, limit: Int) async -> FeedPage
+
     /// What is known of the cluster now.
     var status: ReplicaStatus { get }
 
@@ -54,5 +58,36 @@ public struct ScannedRegister: Sendable {
     public init(key: RegisterKey, accepted: Accepted) {
         self.key = key
         self.accepted = accepted
+    }
+}
+
+/// A part of a node's feed.
+public struct FeedPage: Sendable {
+    public var entries: [Entry]
+    /// Up to here nothing is missing; the next page begins after it.
+    public var next: UInt64
+    /// The last position of the feed.
+    public var head: UInt64
+    /// Whether the page ends because it is full.
+    public var hasMore: Bool
+    /// How far other stores' feeds are contained in this one up to `next`.
+    public var contained: [StoreID: UInt64]
+
+    public struct Entry: Sendable {
+        public var position: UInt64
+        public var register: ScannedRegister
+
+        public init(position: UInt64, register: ScannedRegister) {
+            self.position = position
+            self.register = register
+        }
+    }
+
+    public init(entries: [Entry], next: UInt64, head: UInt64, hasMore: Bool, contained: [StoreID: UInt64]) {
+        self.entries = entries
+        self.next = next
+        self.head = head
+        self.hasMore = hasMore
+        self.contained = contained
     }
 }

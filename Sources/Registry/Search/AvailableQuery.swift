@@ -10,6 +10,8 @@ public struct AvailableQuery: Hashable, Sendable {
         case block(BlockPrefix)
         /// Area codes by their distance from a point.
         case near(GeographicPosition)
+        /// Area codes whose place has this name, as `NY`, ascending.
+        case region(String)
     }
 
     public var place: Place
@@ -44,6 +46,14 @@ public struct AvailableCursor: Hashable, Sendable, CustomStringConvertible {
         self.areaCode = areaCode
         self.phase = phase
         self.position = position
+    }
+
+    /// The beginning of an area code.
+    init(start areaCode: UInt16, hasOwn: Bool) {
+        guard let position = TelephoneNumber(value: 10_002_000_000 + UInt64(areaCode) * 10_000_000) else {
+            preconditionFailure("eleven digits make a number")
+        }
+        self.init(areaCode: areaCode, phase: hasOwn ? .own : .pool, position: position)
     }
 
     /// Reads what `description` writes.

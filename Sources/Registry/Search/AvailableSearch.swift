@@ -17,18 +17,25 @@ struct AvailableSearch {
 
     private(set) var found: [TelephoneNumber] = []
     private(set) var next: AvailableCursor?
-    private var stepsLeft: Int
+    /// In steps of about a third of a microsecond.
+    private var costLeft: Int
     private let limit: Int
+    /// The blocks of the area code that is being searched.
+    private var blocks = BlockHolders.Area()
 
-    /// Candidates of one slice: `NumberSearch` finds them without a look at the store.
+    /// Candidates and blocks of one slice: `NumberSearch` finds them without a look at the store.
     private static let sliceSteps = 1_000
+    /// What an order for many numbers may cost for each of them.
+    private static let costPerResult = 16
+    private static let costPerScannedRecord = 3
+    private static let costPerLookUp = 10
 
     init(registry: Registry, query: AvailableQuery, now: Timestamp, limit: Int) {
         self.registry = registry
         self.query = query
         self.now = now
         self.limit = limit
-        stepsLeft = max(registry.limits.searchSteps, limit * 2)
+        costLeft = max(registry.limits.searchSteps, limit * Self.costPerResult)
     }
 
     /// Whether the search may still go on.
@@ -40,6 +47,7 @@ struct AvailableSearch {
         if case .block(let block) = query.place {
             let ocn = query.ocn
             let start = query.cursor?.position
+            blocks = await registry.blockHolders.area(block.areaCode, from: registry.registers)
             await search(NumberSearch(block: block, pattern: query.pattern, from: start), in: block.areaCode, .pool) {
                 $0 == nil || $0 == ocn
             }
@@ -48,7 +56,12 @@ struct AvailableSearch {
         var areas = areaCodes()[...]
         if let cursor = query.cursor { areas = areas.drop { $0 != cursor.areaCode } }
         for area in areas {
+            guard costLeft > 0 else {
+                next = AvailableCursor(start: area, hasOwn: query.ocn != nil)
+                return
+            }
             let cursor = query.cursor?.areaCode == area ? query.cursor : nil
+            blocks = await registry.blockHolders.area(area, from: registry.registers)
             if let ocn = query.ocn, cursor?.phase != .pool {
                 await searchBlocks(of: ocn, in: area, from: cursor?.position)
             }
@@ -65,21 +78,20 @@ struct AvailableSearch {
         switch query.place {
         case .areaCode(let code): return [code]
         case .block(let block): return [block.areaCode]
-        case .everywhere, .near: break
+        case .everywhere, .near, .region: break
         }
         var places: [(code: UInt16, distance: Double)] = []
         for entry in registry.tables.areaCodes {
             let record = entry.record
-            guard let code = record.areaCode.nanp, code >= 200, record.status == .open, record.kind == .geographic
-            else {
-                continue
-            }
-            guard case .near(let point) = query.place else {
+            guard let code = record.areaCode.nanp, record.isSearched else { continue }
+            switch query.place {
+            case .region(let place):
+                if record.isIn(place) { places.append((code, 0)) }
+            case .near(let point):
+                if let position = record.position { places.append((code, position.squaredChord(to: point))) }
+            case .everywhere, .areaCode, .block:
                 places.append((code, 0))
-                continue
             }
-            guard let position = record.position else { continue }
-            places.append((code, position.squaredChord(to: point)))
         }
         places.sort { ($0.distance, $0.code) < ($1.distance, $1.code) }
         return places.map(\.code)
@@ -120,12 +132,12 @@ struct AvailableSearch {
     ) async {
         var search = search
         while search.position != nil {
-            guard stepsLeft > 0, found.count < limit else {
+            guard costLeft > 0, found.count < limit else {
                 next = search.position.map { AvailableCursor(areaCode: area, phase: phase, position: $0) }
                 return
             }
-            let steps = min(stepsLeft, Self.sliceSteps)
-            let want = min(steps, max(64, (limit - found.count) * 2))
+            let steps = min(costLeft, Self.sliceSteps)
+            let want = min(steps, max(64, (limit - found.count) * 2), max(1, costLeft / 4))
             let before = search.position
             let candidates = search.next(
                 limit: want,
@@ -134,7 +146,7 @@ struct AvailableSearch {
                 firstTaken: { _ in nil }
             )
             // How many steps a slice took is not told; candidates and blocks passed bound it.
-            stepsLeft -= candidates.count == want ? want : steps
+            costLeft -= candidates.count == want ? want : steps
             precondition(search.position != before, "a search moves on")
             for number in await free(among: candidates) where !excluded.contains(number) {
                 guard found.count < limit else {
@@ -147,7 +159,12 @@ struct AvailableSearch {
     }
 
     private func verdict(_ block: BlockPrefix, admits: (OCN?) -> Bool) -> NumberSearch.Verdict {
-        let facts = registry.facts(about: block)
+        guard !blocks.isChanging(block) else { return .skipBlock }
+        let area = registry.tables.areaCode(of: block.numbers.lowerBound)
+        let facts = CodeFacts(
+            areaCode: area.map { AreaCodeStanding(status: $0.status, kind: $0.kind) },
+            blockHolder: blocks.holder(of: block)
+        )
         do throws(RuleViolation) {
             let range = try registry.policy.checkBlock(block, facts: facts)
             return admits(facts.blockHolder) ? .search(range) : .skipBlock
@@ -158,32 +175,37 @@ struct AvailableSearch {
         }
     }
 
-    private func free(among candidates: [TelephoneNumber]) async -> [TelephoneNumber] {
+    private mutating func free(among candidates: [TelephoneNumber]) async -> [TelephoneNumber] {
         guard let first = candidates.first, let last = candidates.last else { return [] }
         // A scanned record costs less than a look-up, but there are more of them.
-        guard last.value - first.value < UInt64(candidates.count) * 8 else {
+        guard last.value - first.value < UInt64(candidates.count * Self.costPerLookUp / Self.costPerScannedRecord)
+        else {
+            costLeft -= candidates.count * Self.costPerLookUp
             return candidates.filter { number in
-                let entry = registry.local(RegisterKeys.key(number), as: NumberRecord.self)
-                return entry?.record.isAvailable(at: now) ?? true
+                guard let entry = registry.registers.local(RegisterKeys.key(number)) else { return true }
+                return NumberStanding(entry.version.content).isAvailable(at: now)
             }
         }
         let taken = await taken(from: first, through: last)
         return candidates.filter { !taken.contains($0) }
     }
 
-    private func taken(from first: TelephoneNumber, through last: TelephoneNumber) async -> Set<TelephoneNumber> {
+    private mutating func taken(from first: TelephoneNumber, through last: TelephoneNumber) async -> Set<
+        TelephoneNumber
+    > {
         var taken: Set<TelephoneNumber> = []
         var after = first.advanced(by: -1).map { RegisterKeys.key($0) }
         let prefix = RegisterKeys.numberPrefix(Self.commonDigits(first, last))
+        let pageSize = Int(min(500, last.value - first.value + 1))
         while true {
-            let page = await registry.registers.scan(prefix: prefix, after: after, limit: 500)
+            let page = await registry.registers.scan(prefix: prefix, after: after, limit: pageSize)
+            costLeft -= page.count * Self.costPerScannedRecord
             for entry in page {
                 guard let number = TelephoneNumber(utf8: entry.key.text.utf8.dropFirst()) else { continue }
                 guard number <= last else { return taken }
-                let record = NumberRecord(content: entry.accepted.version.content)
-                if !(record?.isAvailable(at: now) ?? false) { taken.insert(number) }
+                if !NumberStanding(entry.accepted.version.content).isAvailable(at: now) { taken.insert(number) }
             }
-            guard page.count == 500, let end = page.last?.key else { return taken }
+            guard page.count == pageSize, let end = page.last?.key else { return taken }
             after = end
         }
     }

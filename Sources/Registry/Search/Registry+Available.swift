@@ -1,6 +1,11 @@
 import Numbering
 
 extension Registry {
+    /// Whether there is an open geographic area code with this place, as `NY`, in letters of either case.
+    public func hasAreaCode(in place: String) -> Bool {
+        tables.areaCodes.contains { $0.record.isSearched && $0.record.isIn(place) }
+    }
+
     /// Finds numbers under +1 that can be taken now, as far as this node knows.
     ///
     /// `caller`: `nil` for the public, which finds the open pool.
@@ -16,5 +21,16 @@ extension Registry {
         var search = AvailableSearch(registry: self, query: query, now: now, limit: limit)
         await search.run()
         return .done(Page(items: search.found, next: search.next, asOf: now), isRepetition: false)
+    }
+}
+
+extension AreaCodeRecord {
+    /// Whether searches that name no area code look here.
+    var isSearched: Bool {
+        status == .open && kind == .geographic && (areaCode.nanp ?? 0) >= 200
+    }
+
+    func isIn(_ place: String) -> Bool {
+        self.place?.uppercased() == place.uppercased()
     }
 }

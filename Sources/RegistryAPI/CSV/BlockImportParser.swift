@@ -7,6 +7,8 @@ import Registry
 struct BlockImportParser {
     private(set) var rows: [BlockImportRow] = []
     private(set) var problems: [ImportReport.Problem] = []
+    /// Rows of codes that nobody holds: NANPA lists every code, also those without an OCN. They say nothing to import.
+    private(set) var noHolder = 0
 
     private static let header = ["npa", "nxx", "x", "ocn", "company_type"]
 
@@ -14,8 +16,10 @@ struct BlockImportParser {
         switch row.content {
         case .malformed(let problem):
             problems.append(.init(line: row.line, reason: .malformed(problem)))
-        case .fields(Self.header) where rows.isEmpty && problems.isEmpty:
+        case .fields(Self.header) where rows.isEmpty && problems.isEmpty && noHolder == 0:
             break
+        case .fields(let fields) where fields.count == Self.header.count && fields[3].isEmpty:
+            noHolder += 1
         case .fields(let fields):
             do throws(RowError) {
                 rows.append(try Self.row(fields, line: row.line))

@@ -24,6 +24,13 @@ struct BodyObject {
         return members.remove(at: index).value
     }
 
+    /// Refuses null where it would pass for something that is not there.
+    func refuseNull(_ names: String...) throws(Problem) {
+        for member in members where member.value == .null && names.contains(member.name) {
+            throw .field(path + member.name, "must not be null; leave it out")
+        }
+    }
+
     /// What nobody has taken.
     mutating func takeRest() -> [JSONValue.Member] {
         defer { members = [] }

@@ -42,7 +42,8 @@ struct Call: Sendable {
         var text = header[...]
         if text.hasPrefix("W/") { text = text.dropFirst(2) }
         if text.count >= 2, text.first == "\"", text.last == "\"" { text = text.dropFirst().dropLast() }
-        guard let version = UInt64(text) else {
+        // Signs are no part of a version.
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let version = UInt64(text) else {
             throw Problem(
                 .malformedHeader,
                 "If-Match must be one ETag, as \"3\"",
@@ -95,6 +96,7 @@ struct Call: Sendable {
     /// The body of an import.
     func csv() async throws(Problem) -> [UInt8] {
         let body = try await body(limit: configuration.bulkBodyLimit, types: ["text/csv", "text/plain"])
+        guard body.readableBytes > 0 else { throw Problem(.malformedCSV, "the body is empty") }
         return Array(body.readableBytesView)
     }
 

@@ -25,14 +25,16 @@ struct Query {
             guard !values.contains(where: { $0.name == name }), values.count < Self.maximumCount else {
                 throw .field(name, "must be given once")
             }
+            // Whether everything or nothing is meant, nobody knows.
+            guard !value.isEmpty else { throw .field(name, "must not be empty; leave it out") }
             values.append((name, value))
         }
         self.values = values
     }
 
-    /// A parameter's text; `nil` when it is not there or empty.
+    /// A parameter's text; `nil` when it is not there.
     subscript(name: String) -> String? {
-        values.first { $0.name == name && !$0.value.isEmpty }?.value
+        values.first { $0.name == name }?.value
     }
 
     /// A parameter's value as `read` makes it of the text; `nil` when it is not there.
@@ -60,6 +62,20 @@ struct Query {
     where Choice: RawRepresentable<String> & CaseIterable {
         let rule = "must be one of " + Choice.allCases.map(\.rawValue).joined(separator: ", ")
         return try value(name, rule) { Choice(rawValue: $0) }
+    }
+
+    /// An instant, or the end of a day.
+    func time(_ name: String) throws(Problem) -> Timestamp? {
+        try value(name, "must be a time as 2026-01-31T12:00:00Z, or a day as 2026-01-31 for its end") { text in
+            text.utf8.count == 10 ? Timestamp(text + "T23:59:59.999Z") : Timestamp(text)
+        }
+    }
+
+    /// An instant, or the beginning of a day.
+    func day(_ name: String) throws(Problem) -> Timestamp? {
+        try value(name, "must be a day as 2026-01-31, or a time as 2026-01-31T12:00:00Z") { text in
+            text.utf8.count == 10 ? Timestamp(text + "T00:00:00Z") : Timestamp(text)
+        }
     }
 
     /// An area code under +1, as `212` or `1-212`.

@@ -14,6 +14,13 @@ struct APIKeyController: Sendable {
             Route(.get, "/v1/api-keys/{id}", .apiKey, "Show an API key", handle: show),
             Route(.patch, "/v1/api-keys/{id}", .apiKey, "Change an API key's name, scopes or expiry", handle: change),
             Route(.delete, "/v1/api-keys/{id}", .apiKey, "Revoke an API key", handle: revoke),
+            Route(
+                .get,
+                "/v1/api-keys/{id}/history",
+                .apiKey,
+                "Show every version of an API key's record",
+                handle: history
+            ),
         ]
     }
 
@@ -39,6 +46,13 @@ struct APIKeyController: Sendable {
         _ = try call.query([])
         let caller = try call.identifiedCaller()
         return try response(registry.apiKey(try call.parameter("id"), visibleTo: caller), nil)
+    }
+
+    private func history(_ call: Call) async throws(Problem) -> Response {
+        let id = try call.parameter("id")
+        let verify = try call.query(["verify"]).flag("verify")
+        let history = try await registry.history(ofAPIKey: id, caller: try call.identifiedCaller()).get()
+        return .json { $0.history(history, key: ("id", id), verify: verify) }
     }
 
     private func make(_ call: Call) async throws(Problem) -> Response {
@@ -127,7 +141,7 @@ struct APIKeyController: Sendable {
 
 extension JSONWriter {
     /// The members of an API key: never its salt or hash.
-    fileprivate mutating func apiKey(_ entry: Versioned<APIKeyRecord>) {
+    mutating func apiKey(_ entry: Versioned<APIKeyRecord>) {
         let record = entry.record
         member("id", record.id)
         member("name", record.name)

@@ -13,6 +13,13 @@ struct AreaCodeController: Sendable {
             Route(.post, "/v1/area-codes", .apiKey, "Add an area code", handle: add),
             Route(.get, "/v1/area-codes/{areaCode}", .anybody, "Show an area code", handle: show),
             Route(.patch, "/v1/area-codes/{areaCode}", .apiKey, "Change an area code", handle: change),
+            Route(
+                .get,
+                "/v1/area-codes/{areaCode}/history",
+                .apiKey,
+                "Show every version of an area code's record",
+                handle: history
+            ),
         ]
     }
 
@@ -35,6 +42,13 @@ struct AreaCodeController: Sendable {
             throw Problem(.noSuchResource, "the area code has no record")
         }
         return .json(version: entry.version) { $0.areaCode(entry, voters: registry.voters) }
+    }
+
+    private func history(_ call: Call) async throws(Problem) -> Response {
+        let areaCode = try key(try call.parameter("areaCode"))
+        let verify = try call.query(["verify"]).flag("verify")
+        let history = try await registry.history(of: areaCode, caller: try call.identifiedCaller()).get()
+        return .json { $0.history(history, key: ("areaCode", areaCode.description), verify: verify) }
     }
 
     private func add(_ call: Call) async throws(Problem) -> Response {
@@ -101,7 +115,7 @@ struct AreaCodeController: Sendable {
 }
 
 extension JSONWriter {
-    fileprivate mutating func areaCode(_ entry: Versioned<AreaCodeRecord>, voters: [UInt16]) {
+    mutating func areaCode(_ entry: Versioned<AreaCodeRecord>, voters: [UInt16]) {
         let record = entry.record
         beginObject()
         member("areaCode", record.areaCode.description)

@@ -16,6 +16,13 @@ struct BlockController: Sendable {
             Route(.post, "/v1/blocks/{block}/transfer", .apiKey, "Give a block to another carrier", handle: transfer),
             Route(.post, "/v1/blocks/{block}/donate", .apiKey, "Give a block to the open pool", handle: donate),
             Route(.post, "/v1/blocks/{block}/reclaim", .apiKey, "Take a block for the open pool", handle: reclaim),
+            Route(
+                .get,
+                "/v1/blocks/{block}/history",
+                .apiKey,
+                "Show every version of a block's record",
+                handle: history
+            ),
         ]
     }
 
@@ -45,6 +52,13 @@ struct BlockController: Sendable {
             writer.block(entry, voters: registry.voters)
             writer.endObject()
         }
+    }
+
+    private func history(_ call: Call) async throws(Problem) -> Response {
+        let block = try prefix(try call.parameter("block"))
+        let verify = try call.query(["verify"]).flag("verify")
+        let history = try await registry.history(of: block, caller: try call.identifiedCaller()).get()
+        return .json { $0.history(history, key: ("block", block.description), verify: verify) }
     }
 
     private func grant(_ call: Call) async throws(Problem) -> Response {
@@ -124,7 +138,7 @@ struct BlockController: Sendable {
 
 extension JSONWriter {
     /// The members of a block.
-    fileprivate mutating func block(_ entry: Versioned<BlockRecord>, voters: [UInt16]) {
+    mutating func block(_ entry: Versioned<BlockRecord>, voters: [UInt16]) {
         let record = entry.record
         member("block", record.prefix.description)
         member("ocn", record.holder?.description)

@@ -19,13 +19,8 @@ struct ExportController: Sendable {
 
     private func export(_ call: Call) async throws(Problem) -> Response {
         let caller = try call.identifiedCaller()
-        let query = try call.query(["ocn", "areaCode", "block", "state", "type", "format"])
-        var holdings = HoldingsQuery(limit: registry.limits.pageSize)
-        holdings.ocn = try query.ocn()
-        holdings.areaCode = try query.areaCode()
-        holdings.block = try query.block()
-        holdings.state = try query.choice("state")
-        holdings.type = try query.choice("type")
+        let query = try call.query(HoldingsController.filters.union(["format"]))
+        let holdings = try HoldingsController.holdings(query, limit: registry.limits.pageSize)
         let named: Format? = try query.choice("format")
         let wantsLines = call.request.headers[.accept]?.contains("application/x-ndjson") ?? false
         let format = named ?? (wantsLines ? .ndjson : .csv)
@@ -61,7 +56,7 @@ struct ExportController: Sendable {
     }
 
     private static func text(
-        _ page: Page<Versioned<NumberRecord>, TelephoneNumber>,
+        _ page: Page<Versioned<NumberRecord>, HoldingsCursor>,
         _ format: Format,
         registry: Registry,
         caller: Caller

@@ -5,11 +5,38 @@ import Registry
 extension JSONWriter {
     /// A number's versions, and with `verify` what the chain of hashes proves.
     mutating func history(_ history: NumberHistory, number: TelephoneNumber, verify: Bool) {
+        self.history(history, key: ("number", number.description), verify: verify) { writer, change in
+            writer.change(change.field.name, change.old, change.new)
+        }
+    }
+
+    /// The same of a record of a table.
+    mutating func history(_ history: TableHistory, key: (name: String, value: String), verify: Bool) {
+        self.history(history, key: key, verify: verify) { writer, change in
+            writer.change(change.field, change.old, change.new)
+        }
+    }
+
+    private mutating func history<Change>(
+        _ history: RecordHistory<Change>,
+        key: (name: String, value: String),
+        verify: Bool,
+        change: (inout JSONWriter, Change) -> Void
+    ) {
         beginObject()
-        member("number", number.description)
+        name(key.name)
+        string(key.value)
         name("versions")
         beginArray()
-        for entry in history.entries { self.entry(entry) }
+        for entry in history.entries {
+            beginObject()
+            begin(entry.version, entry.provenance)
+            for item in entry.changes { change(&self, item) }
+            endArray()
+            member("hash", Self.text(entry.hash))
+            member("previousHash", entry.base == .none ? nil : Self.text(entry.base))
+            endObject()
+        }
         endArray()
         if verify {
             member("verified", history.flaw == nil)
@@ -18,10 +45,9 @@ extension JSONWriter {
         endObject()
     }
 
-    private mutating func entry(_ entry: HistoryEntry) {
-        let provenance = entry.provenance
-        beginObject()
-        member("version", entry.version)
+    /// The members before the changes, and the beginning of these.
+    private mutating func begin(_ version: UInt64, _ provenance: Provenance) {
+        member("version", version)
         member("time", provenance.time)
         member("actor", provenance.actor)
         member("role", provenance.role.rawValue)
@@ -30,16 +56,13 @@ extension JSONWriter {
         member("requestId", provenance.requestID.text)
         name("changes")
         beginArray()
-        for change in entry.changes {
-            beginObject()
-            member("field", change.field.name)
-            member("old", change.old)
-            member("new", change.new)
-            endObject()
-        }
-        endArray()
-        member("hash", Self.text(entry.hash))
-        member("previousHash", entry.base == .none ? nil : Self.text(entry.base))
+    }
+
+    private mutating func change(_ field: String, _ old: String?, _ new: String?) {
+        beginObject()
+        member("field", field)
+        member("old", old)
+        member("new", new)
         endObject()
     }
 
@@ -51,7 +74,7 @@ extension JSONWriter {
         }.joined()
     }
 
-    private static func sentence(_ flaw: NumberHistory.Flaw) -> String {
+    private static func sentence(_ flaw: HistoryFlaw) -> String {
         switch flaw {
         case .missing(let version): "version \(version) is missing: no node that was asked has it"
         case .wrongHash(let version): "version \(version) does not have the hash that names it"

@@ -6,6 +6,7 @@ import Registry
 /// `/v1/numbers` and `/v1/available`: lists of numbers that somebody has, and that nobody has.
 struct HoldingsController: Sendable {
     let registry: Registry
+    let configuration: APIConfiguration
 
     var routes: [Route] {
         [
@@ -16,29 +17,38 @@ struct HoldingsController: Sendable {
 
     private func list(_ call: Call) async throws(Problem) -> Response {
         let caller = try call.identifiedCaller()
-        let query = try call.query(["ocn", "areaCode", "block", "state", "type", "q", "cursor", "limit"])
-        var holdings = HoldingsQuery(limit: try query.limit(maximum: registry.limits.pageSize))
-        holdings.ocn = try query.ocn()
-        holdings.areaCode = try query.areaCode()
-        holdings.block = try query.block()
-        holdings.state = try query.choice("state")
-        holdings.type = try query.choice("type")
-        holdings.text = try query.value("q", "must be at most 100 characters") { $0.utf8.count <= 400 ? $0 : nil }
-        holdings.after = try query.value("cursor", "must be the `next` of an earlier page") {
-            TelephoneNumber(digits: $0)
-        }
+        let query = try call.query(Self.filters.union(["cursor", "limit"]))
+        var holdings = try Self.holdings(query, limit: try query.limit(maximum: registry.limits.pageSize))
+        holdings.after = try query.value("cursor", "must be the `next` of an earlier page") { HoldingsCursor($0) }
         let page = try await registry.holdings(holdings, caller: caller).get()
         return .json { writer in
-            writer.page(page, cursor: \.digits) { writer, entry in
+            writer.page(page, cursor: \.description) { writer, entry in
                 let assignee = entry.record.ocn.flatMap(registry.tables.company)
                 writer.number(entry, assignee: assignee, caller: caller, now: page.asOf)
             }
         }
     }
 
+    /// The parameters by which held numbers are picked.
+    static let filters: Set<String> = ["ocn", "areaCode", "block", "state", "type", "q", "asOf"]
+
+    static func holdings(_ query: Query, limit: Int) throws(Problem) -> HoldingsQuery {
+        var holdings = HoldingsQuery(limit: limit)
+        holdings.ocn = try query.ocn()
+        holdings.areaCode = try query.areaCode()
+        holdings.block = try query.block()
+        holdings.state = try query.choice("state")
+        holdings.type = try query.choice("type")
+        holdings.asOf = try query.time("asOf")
+        holdings.text = try query.value("q", "must be at most 100 characters, with a letter or digit") {
+            SearchText($0)
+        }
+        return holdings
+    }
+
     private func available(_ call: Call) async throws(Problem) -> Response {
         let query = try call.query([
-            "areaCode", "block", "near", "zip", "startsWith", "endsWith", "contains", "ocn", "cursor", "limit",
+            "areaCode", "block", "near", "zip", "place", "startsWith", "endsWith", "contains", "ocn", "cursor", "limit",
         ])
         var search = AvailableQuery(
             place: try place(query),
@@ -62,46 +72,13 @@ struct HoldingsController: Sendable {
     }
 
     private func place(_ query: Query) throws(Problem) -> AvailableQuery.Place {
-        let areaCode = try query.areaCode()
-        let block = try query.block()
-        let near = try query.value("near", Self.positionRule, Self.position)
-        let zip = try Self.position(zip: query["zip"], near: near, registry: registry)
-        return try Self.place(areaCode: areaCode, block: block, near: zip ?? near)
-    }
-
-    static let positionRule = "must be latitude,longitude in degrees, as 40.71,-74.01"
-
-    /// Where a postal code is; `nil` when none was given.
-    static func position(
-        zip: String?,
-        near: GeographicPosition?,
-        registry: Registry
-    ) throws(Problem) -> GeographicPosition? {
-        guard let zip else { return nil }
-        guard near == nil else { throw .field("zip", "must not be given together with near") }
-        guard let position = registry.places.place(postalCode: zip)?.position else {
-            throw .field("zip", "must be a postal code that is known here", value: zip)
-        }
-        return position
-    }
-
-    /// The one place that was given.
-    static func place(
-        areaCode: AreaCode?,
-        block: BlockPrefix?,
-        near: GeographicPosition?
-    ) throws(Problem) -> AvailableQuery.Place {
-        guard [areaCode != nil, block != nil, near != nil].count(where: { $0 }) <= 1 else {
-            throw .field("areaCode", "must not be given together with block, near or zip")
-        }
-        if let areaCode {
-            guard let code = areaCode.nanp, code >= 200 else {
-                throw .field("areaCode", "must be one under +1, from 200 to 999", value: areaCode.description)
-            }
-            return .areaCode(code)
-        }
-        if let block { return .block(block) }
-        return near.map { .near($0) } ?? .everywhere
+        try SearchPlace(
+            areaCode: try query.areaCode(),
+            block: try query.block(),
+            near: try query.value("near", SearchPlace.nearRule, Self.position),
+            zip: query["zip"],
+            place: query["place"]
+        ).resolved(registry: registry)
     }
 
     static func pattern(

@@ -22,7 +22,12 @@ struct ImportController: Sendable {
         var parser = BlockImportParser()
         try read(try await call.csv(), firstLine: firstLine) { parser.read($0) }
         let answer = await registry.importBlocks(parser.rows, addsOCNs: unknownOCNs == .add, command)
-        return try response(try answer.get(command.id), parser.problems, rows: parser.rows.count)
+        return try response(
+            try answer.get(command.id),
+            parser.problems,
+            rows: parser.rows.count,
+            noHolder: parser.noHolder
+        )
     }
 
     /// What becomes of rows whose OCN is not in the table.
@@ -69,7 +74,8 @@ struct ImportController: Sendable {
     private func response(
         _ report: ImportReport,
         _ malformed: [ImportReport.Problem],
-        rows: Int
+        rows: Int,
+        noHolder: Int = 0
     ) throws(Problem) -> Response {
         var unknown = 0
         var unavailable = 0
@@ -87,10 +93,11 @@ struct ImportController: Sendable {
         let problems = (report.problems + malformed).sorted { $0.line < $1.line }
         return .json { writer in
             writer.beginObject()
-            writer.member("rows", rows + malformed.count)
+            writer.member("rows", rows + malformed.count + noHolder)
             writer.member("changed", report.changed)
             writer.member("unchanged", report.unchanged)
             writer.member("rejected", problems.count - unknown - unavailable)
+            writer.member("noHolder", noHolder)
             writer.member("unknown", unknown)
             writer.member("unavailable", unavailable)
             writer.name("problems")

@@ -15,13 +15,19 @@ struct NumberController: Sendable {
             Route(.post, "/v1/numbers/{number}/release", .apiKey, "Give a number back", handle: release),
             Route(.get, "/v1/numbers/{number}/history", .apiKey, "Show every version of a number", handle: history),
             Route(.get, "/v1/numbers/{number}/{field}", .anybody, "Show one field as plain text", handle: field),
+            // A field whose name is a verb's too: the router looks at names before it looks at braces.
+            Route(.get, "/v1/numbers/{number}/lock", .anybody, "Show the locks as plain text") {
+                (call) throws(Problem) in try await show(.lock, call)
+            },
         ]
     }
 
     // MARK: - Reading
 
     private func show(_ call: Call) async throws(Problem) -> Response {
-        switch try await status(call) {
+        let query = try call.query(["consistency", "asOf", "version"])
+        if query["asOf"] != nil || query["version"] != nil { return try await showPast(call, query) }
+        switch try await status(call, query) {
         case .held(let entry):
             return response(entry, caller: call.caller)
         case .available(let available):
@@ -29,9 +35,22 @@ struct NumberController: Sendable {
         }
     }
 
-    private func status(_ call: Call) async throws(Problem) -> NumberStatus {
+    /// The record as it was at a version or an instant.
+    private func showPast(_ call: Call, _ query: Query) async throws(Problem) -> Response {
         let number = try call.number()
-        let query = try call.query(["consistency"])
+        let caller = try call.identifiedCaller()
+        let version = try query.integer("version", in: 1...Int.max)
+        let time = try query.time("asOf")
+        guard query["consistency"] == nil, version == nil || time == nil else {
+            throw .field("version", "must be given without asOf and consistency")
+        }
+        let past: PastVersion = version.map { .number(UInt64($0)) } ?? .asOf(time ?? registry.now)
+        let entry = try await registry.show(number, past, caller: caller).get()
+        return response(entry, caller: caller, now: time ?? entry.record.updatedAt)
+    }
+
+    private func status(_ call: Call, _ query: Query) async throws(Problem) -> NumberStatus {
+        let number = try call.number()
         let consistency: Consistency = try query.choice("consistency") ?? .linearizable
         return try await registry.show(number, consistency: consistency, caller: call.caller).get()
     }
@@ -39,8 +58,12 @@ struct NumberController: Sendable {
     private func field(_ call: Call) async throws(Problem) -> Response {
         let name = try call.parameter("field")
         guard let field = NumberField(rawValue: name) else { throw Problem(.noSuchResource, "no such field") }
+        return try await show(field, call)
+    }
+
+    private func show(_ field: NumberField, _ call: Call) async throws(Problem) -> Response {
         guard field.access != .secret else { throw Problem(.forbidden, "\(field.name) is never shown") }
-        switch try await status(call) {
+        switch try await status(call, try call.query(["consistency"])) {
         case .held(let entry):
             guard field.isVisible(to: call.caller, in: entry.record) else {
                 throw call.caller == nil
@@ -124,10 +147,11 @@ struct NumberController: Sendable {
         _ entry: Versioned<NumberRecord>,
         _ status: HTTPResponse.Status = .ok,
         caller: Caller?,
-        isRepetition: Bool = false
+        isRepetition: Bool = false,
+        now: Timestamp? = nil
     ) -> Response {
         let assignee = entry.record.ocn.flatMap(registry.tables.company)
-        let now = registry.now
+        let now = now ?? registry.now
         return .json(status, version: entry.version, isRepetition: isRepetition) { writer in
             writer.number(entry, assignee: assignee, caller: caller, now: now)
         }

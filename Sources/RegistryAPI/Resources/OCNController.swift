@@ -14,6 +14,7 @@ struct OCNController: Sendable {
             Route(.post, "/v1/ocns", .apiKey, "Add an OCN", handle: add),
             Route(.get, "/v1/ocns/{ocn}", .anybody, "Show an OCN", handle: show),
             Route(.patch, "/v1/ocns/{ocn}", .apiKey, "Change an OCN", handle: change),
+            Route(.get, "/v1/ocns/{ocn}/history", .apiKey, "Show every version of an OCN's record", handle: history),
         ]
     }
 
@@ -42,6 +43,13 @@ struct OCNController: Sendable {
             throw Problem(.noSuchResource, "the OCN has no record")
         }
         return .json(version: entry.version) { $0.ocn(entry, caller: call.caller, voters: registry.voters) }
+    }
+
+    private func history(_ call: Call) async throws(Problem) -> Response {
+        let ocn = try key(try call.parameter("ocn"))
+        let verify = try call.query(["verify"]).flag("verify")
+        let history = try await registry.history(of: ocn, caller: try call.identifiedCaller()).get()
+        return .json { $0.history(history, key: ("ocn", ocn.description), verify: verify) }
     }
 
     private func add(_ call: Call) async throws(Problem) -> Response {
@@ -106,7 +114,7 @@ struct OCNController: Sendable {
 
 extension JSONWriter {
     /// Contacts are for the company itself and for system administrators.
-    fileprivate mutating func ocn(_ entry: Versioned<OCNRecord>, caller: Caller?, voters: [UInt16]) {
+    mutating func ocn(_ entry: Versioned<OCNRecord>, caller: Caller?, voters: [UInt16]) {
         let record = entry.record
         beginObject()
         member("ocn", record.ocn.description)

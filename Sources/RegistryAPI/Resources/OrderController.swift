@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Numbering
 import Registry
@@ -8,7 +9,11 @@ struct OrderController: Sendable {
     let configuration: APIConfiguration
 
     var routes: [Route] {
-        [Route(.post, "/v1/orders", .apiKey, "Take or give back many numbers", handle: order)]
+        [
+            Route(.post, "/v1/orders", .apiKey, "Take or give back many numbers", handle: order),
+            Route(.get, "/v1/orders/{id}", .apiKey, "Show how far a large order is, and its results", handle: show),
+            Route(.delete, "/v1/orders/{id}", .apiKey, "Stop a large order", handle: cancel),
+        ]
     }
 
     private func order(_ call: Call) async throws(Problem) -> Response {
@@ -26,7 +31,11 @@ struct OrderController: Sendable {
         }
         order.isDryRun = try body.flag("dryRun") ?? false
         order.isAllOrNothing = try body.flag("allOrNothing") ?? false
+        let wantsJob = try body.flag("job") ?? false
         try body.finish()
+        if wantsJob || Self.count(selection) > registry.limits.orderSize {
+            return try await submit(order, command)
+        }
         guard !order.isAllOrNothing || unread.isEmpty else { throw unread[0].problem }
         do throws(OrderError) {
             let report = try await registry.order(order, command)
@@ -37,6 +46,55 @@ struct OrderController: Sendable {
         }
     }
 
+    // MARK: - Jobs
+
+    /// Numbers wanted, where that is said.
+    private static func count(_ selection: Order.Selection) -> Int {
+        switch selection {
+        case .range(_, let count), .matching(_, let count): count
+        case .numbers, .block: 0
+        }
+    }
+
+    private func submit(_ order: Order, _ command: RegistryRequest) async throws(Problem) -> Response {
+        if case .numbers = order.selection {
+            throw .field("job", "must be left out for a list of numbers: it is carried out at once")
+        }
+        do throws(OrderError) {
+            let job = try await registry.submit(order, command)
+            var response = Response.json(.accepted) { $0.job(job, results: [], next: nil) }
+            response.headers[.location] = "/v1/orders/" + command.id.text.percentEncoded
+            return response
+        } catch {
+            throw Self.problem(error, command)
+        }
+    }
+
+    private func show(_ call: Call) async throws(Problem) -> Response {
+        let query = try call.query(["cursor", "limit"])
+        let limit = try query.limit(maximum: registry.limits.pageSize)
+        let first = try query.integer("cursor", in: 0...registry.limits.jobSize) ?? 0
+        let job = try await registry.job(try id(call), caller: try call.identifiedCaller()).get()
+        let results = await registry.results(of: job, from: first, limit: limit)
+        let end = first + results.count
+        return .json { writer in
+            writer.job(job, results: results, next: results.isEmpty || end >= job.total ? nil : end)
+        }
+    }
+
+    private func cancel(_ call: Call) async throws(Problem) -> Response {
+        let command = try call.command()
+        let job = try await registry.cancelJob(try id(call), caller: command.caller).get(command.id)
+        return .json { $0.job(job, results: [], next: nil) }
+    }
+
+    private func id(_ call: Call) throws(Problem) -> Numbering.RequestID {
+        guard let id = Numbering.RequestID(try call.parameter("id")) else {
+            throw Problem(.noSuchResource, "no order has this id")
+        }
+        return id
+    }
+
     /// An entry of the list that is no telephone number.
     private struct Unread {
         var text: String
@@ -45,6 +103,8 @@ struct OrderController: Sendable {
 
     private func selection(_ body: inout BodyObject, unread: inout [Unread]) throws(Problem) -> Order.Selection {
         let limit = registry.limits.orderSize
+        let rangeLimit = registry.limits.jobSize
+        try body.refuseNull("numbers", "range", "block", "matching")
         var selections: [Order.Selection] = []
         if let texts = try body.texts("numbers", limit: limit) {
             var numbers: [TelephoneNumber] = []
@@ -60,7 +120,7 @@ struct OrderController: Sendable {
         }
         if var range = try body.object("range") {
             let first = try configuration.number(try range.requiredText("first"))
-            guard let count = try range.integer("count", in: 1...limit) else {
+            guard let count = try range.integer("count", in: 1...rangeLimit) else {
                 throw .field("range.count", "is required")
             }
             try range.finish()
@@ -80,7 +140,7 @@ struct OrderController: Sendable {
     }
 
     private func matching(_ body: inout BodyObject) throws(Problem) -> Order.Selection {
-        let limit = registry.limits.orderSize
+        let limit = registry.limits.jobSize
         guard let count = try body.integer("count", in: 1...limit) else {
             throw .field("matching.count", "is required")
         }
@@ -93,12 +153,19 @@ struct OrderController: Sendable {
         let near = try Self.value(
             "matching.near",
             try body.text("near"),
-            "must be latitude,longitude",
+            SearchPlace.nearRule,
             HoldingsController.position
         )
-        let zip = try HoldingsController.position(zip: try body.text("zip"), near: near, registry: registry)
+        let place = SearchPlace(
+            areaCode: area,
+            block: block,
+            near: near,
+            zip: try body.text("zip"),
+            place: try body.text("place"),
+            path: "matching."
+        )
         let query = AvailableQuery(
-            place: try HoldingsController.place(areaCode: area, block: block, near: zip ?? near),
+            place: try place.resolved(registry: registry),
             pattern: try HoldingsController.pattern(
                 startsWith: try body.text("startsWith"),
                 endsWith: try body.text("endsWith"),
@@ -137,7 +204,7 @@ struct OrderController: Sendable {
         case .tooLarge(let count, let limit):
             Problem(
                 .orderTooLarge,
-                "\(count) numbers; split the order, or take at most \(limit) at a time",
+                "\(count) numbers; split the order, or name at most \(limit) at a time",
                 [.init("limit", .number("\(limit)"))]
             )
         case .unknown: .unknownOutcome(command.id)

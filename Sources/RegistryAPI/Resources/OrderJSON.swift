@@ -35,6 +35,37 @@ struct OrderCounts {
 }
 
 extension JSONWriter {
+    /// How far a large order is, with some of its results.
+    mutating func job(_ job: OrderJob, results: [OrderReport.Result], next: Int?) {
+        beginObject()
+        member("id", job.requestID.text)
+        member("state", job.step.rawValue)
+        member("isCancelled", job.isCancelled)
+        member("total", job.total)
+        member("position", job.position)
+        name("counts")
+        beginObject()
+        var counts = OrderCounts()
+        counts.done = job.counts.done
+        counts.possible = job.counts.possible
+        counts.rejected = job.counts.rejected
+        counts.released = job.counts.released
+        counts.unknown = job.counts.unknown
+        counts.unavailable = job.counts.unavailable
+        counts.write(to: &self)
+        endObject()
+        member("node", job.node)
+        member("createdAt", job.createdAt)
+        member("updatedAt", job.updatedAt)
+        name("results")
+        beginArray()
+        let isTrial = job.step == .checking || job.step == .notDone
+        for result in results { orderResult(result, isDryRun: isTrial) }
+        endArray()
+        member("next", next.map { "\($0)" })
+        endObject()
+    }
+
     /// What became of one number of an order; a refusal says what its problem would say.
     mutating func orderResult(_ result: OrderReport.Result, isDryRun: Bool) {
         beginObject()

@@ -23,7 +23,7 @@ struct PlaceController: Sendable {
     private func find(_ call: Call) async throws(Problem) -> Response {
         let query = try call.query(["zip", "near", "q", "limit"])
         let limit = try query.limit(default: 10, maximum: Self.maximumCount)
-        let near = try query.value("near", HoldingsController.positionRule, HoldingsController.position)
+        let near = try query.value("near", SearchPlace.nearRule, HoldingsController.position)
         let name = try query.value("q", "must be 2 to 100 characters") { (2...100).contains($0.count) ? $0 : nil }
         let zip = query["zip"]
         guard [zip != nil, near != nil, name != nil].count(where: { $0 }) == 1 else {

@@ -9,7 +9,10 @@ struct MethodNotAllowedResponder: HTTPResponder {
     let allowed: [HTTPRequest.Method]
 
     /// The methods that clients are told about; others count as an unknown path.
-    static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace]
+    static let methods: [HTTPRequest.Method] = {
+        let query = HTTPRequest.Method("QUERY").map { [$0] } ?? []
+        return [.get, .head, .post, .put, .patch, .delete, .options, .trace] + query
+    }()
 
     func respond(to request: Request, context: APIRequestContext) async throws -> Response {
         var problem = Problem(.methodNotAllowed)

@@ -63,7 +63,7 @@ struct RouteResponder: HTTPResponder {
     }
 
     /// What follows the scheme, whose letters' case does not matter; `nil` for another scheme.
-    private static func bearerToken(_ header: String) -> Substring? {
+    static func bearerToken(_ header: String) -> Substring? {
         let scheme = "bearer ".utf8
         let matches = header.utf8.count > scheme.count && zip(header.utf8, scheme).allSatisfy { $0 | 0x20 == $1 }
         return matches ? header[header.utf8.index(header.startIndex, offsetBy: scheme.count)...] : nil

@@ -12,6 +12,9 @@ public struct RowProblem: Error, Hashable, Sendable {
         self.reason = reason
     }
 
+    /// The row is about something that nobody holds; there is nothing to import.
+    public static let noHolder = RowProblem(code: "no-holder", reason: "nobody holds it")
+
     public static func malformed(_ reason: String) -> RowProblem {
         RowProblem(code: "malformed", reason: reason)
     }
@@ -23,6 +26,8 @@ public enum RowOutcome: Hashable, Sendable {
     /// The registry holds exactly this already.
     case unchanged
     case rejected(RowProblem)
+    /// The row says that nobody holds it.
+    case noHolder
     /// It may take effect, now or later; asking again tells.
     case unknown
     /// The node had too much to do or could not decide. Nothing was written.
@@ -39,7 +44,7 @@ public protocol ImportFormat: Sendable {
     /// What the rows are called in messages, as "rows".
     var noun: String { get }
     /// The columns that a file must have.
-    var requiredColumns: [String] { get }
+    func requiredColumns(_ header: CSVHeader) -> [String]
 
     /// Understands a record; throws what is wrong with it.
     func row(_ record: CSVRecord, _ header: CSVHeader) throws(RowProblem) -> Row

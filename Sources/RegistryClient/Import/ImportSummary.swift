@@ -18,6 +18,8 @@ public struct ImportSummary: Hashable, Codable, Sendable {
     public private(set) var rows = 0
     public private(set) var written = 0
     public private(set) var unchanged = 0
+    /// Rows about something that nobody holds.
+    public private(set) var noHolder = 0
     public private(set) var rejections: [Rejection] = []
 
     public init() {}
@@ -29,6 +31,7 @@ public struct ImportSummary: Hashable, Codable, Sendable {
         switch outcome {
         case .written: written += 1
         case .unchanged: unchanged += 1
+        case .noHolder: noHolder += 1
         case .rejected(let problem): add(problem, line: line)
         case .unknown, .notTried: preconditionFailure("an open row is sent again before it is counted")
         }

@@ -22,7 +22,7 @@ public struct NumberImport: ImportFormat {
     }
 
     public var noun: String { "numbers" }
-    public var requiredColumns: [String] { [NumberField.number.name] }
+    public func requiredColumns(_ header: CSVHeader) -> [String] { [NumberField.number.name] }
 
     public func row(_ record: CSVRecord, _ header: CSVHeader) throws(RowProblem) -> [String] {
         places.map { record.fields[$0] }

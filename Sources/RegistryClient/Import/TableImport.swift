@@ -62,10 +62,11 @@ public struct TableImport<Format: ImportFormat>: Sendable {
     /// * `watch`: called after each step of the progress.
     public func run(path: String, watch: (ImportStatus) -> Void) async throws -> ImportReport {
         let table = try TableReader(path: path)
-        for column in format.requiredColumns where table.header.index(of: column) == nil {
+        let required = format.requiredColumns(table.header)
+        for column in required where table.header.index(of: column) == nil {
             throw FileProblem(
                 "\(path): the column '\(column)' is missing; the header must have "
-                    + format.requiredColumns.joined(separator: ", ")
+                    + required.joined(separator: ", ")
             )
         }
         var ledger = try ImportLedger(path: path, kind: format.noun, header: table.header, options: options)
@@ -153,7 +154,7 @@ public struct TableImport<Format: ImportFormat>: Sendable {
                 rows.append(try format.row(record, header))
                 places.append(place)
             } catch {
-                outcomes[place] = .rejected(error)
+                outcomes[place] = error == .noHolder ? .noHolder : .rejected(error)
             }
         }
         guard let requestID = RequestID("\(importID)-\(chunk.index)") else {

@@ -6,6 +6,11 @@ public struct RegistryPage: Sendable {
     /// When it was read; RFC 3339.
     public var asOf: String?
 
+    /// Items that came in another form than a list's.
+    public init(items: [JSONValue]) {
+        self.items = items
+    }
+
     init(_ response: ClientResponse, node: String) throws(ClientError) {
         let value = try response.understood(node: node)
         guard let items = value["items"]?.elements else {
@@ -70,6 +75,20 @@ extension RegistryClient {
             guard let next = page.next else { return }
             cursor = next
         }
+    }
+
+    /// Hands out a report page by page. Its pages are short, because each row counts many numbers.
+    public func report(
+        _ path: String,
+        _ filters: [(name: String, value: String?)],
+        _ body: (RegistryPage) throws -> Void
+    ) async throws {
+        var cursor: String?
+        repeat {
+            let page = try await page(path, filters, cursor: cursor, limit: 20)
+            try body(page)
+            cursor = page.next
+        } while cursor != nil
     }
 
     /// Entries of a page, when a whole list is wanted.

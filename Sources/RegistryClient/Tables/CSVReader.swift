@@ -29,7 +29,12 @@ public struct CSVReader: Sendable {
     /// Bytes of a byte order mark seen so far.
     private var markBytes = 0
 
-    public init() {}
+    /// What stands between fields: a comma, or a tab.
+    private let separator: UInt8
+
+    public init(separator: UInt8 = UInt8(ascii: ",")) {
+        self.separator = separator
+    }
 
     /// Takes the next bytes and hands out the records that end in them.
     public mutating func read(_ bytes: some Sequence<UInt8>, _ body: (CSVRecord) -> Void) {
@@ -63,7 +68,7 @@ public struct CSVReader: Sendable {
 
     private mutating func takeOutsideQuotes(_ byte: UInt8, _ body: (CSVRecord) -> Void) {
         switch byte {
-        case UInt8(ascii: ","):
+        case separator:
             endField()
         case 0x0A:
             line += 1

@@ -1,4 +1,4 @@
-/// Reads a table from a file, record by record: CSV with a header, plain or compressed with gzip.
+/// Reads a table from a file, record by record: CSV with a header, or the same with tabs, plain or compressed with gzip.
 public final class TableReader {
     /// What the file's end was like.
     public enum End: Hashable, Sendable {
@@ -26,7 +26,10 @@ public final class TableReader {
         file = try InputFile(path: path)
         var first: CSVRecord?
         // All of the first block is read to get at the header; the rest of it waits.
+        var isBeginning = true
         while first == nil, let bytes = try file.read() {
+            if isBeginning { reader = CSVReader(separator: TableReader.separator(bytes)) }
+            isBeginning = false
             var records: [CSVRecord] = []
             reader.read(bytes) { records.append($0) }
             first = records.first
@@ -43,6 +46,16 @@ public final class TableReader {
         if let duplicate = header.duplicate {
             throw FileProblem("\(path): the column '\(duplicate)' stands twice in the header")
         }
+    }
+
+    /// A tab where the first line has tabs and no comma, as in NANPA's reports; else a comma.
+    private static func separator(_ bytes: some Sequence<UInt8>) -> UInt8 {
+        var hasTab = false
+        for byte in bytes {
+            if byte == 0x0A || byte == UInt8(ascii: ",") { break }
+            if byte == 0x09 { hasTab = true }
+        }
+        return hasTab ? 0x09 : UInt8(ascii: ",")
     }
 
     /// How much of the file has been read, 0...1. Records may wait, so this is a little ahead.

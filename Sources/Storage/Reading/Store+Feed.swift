@@ -5,6 +5,9 @@ extension Store {
     /// What an entry counts besides its content, in bytes, roughly its size in a message.
     private static let entryBytes = 64
 
+    /// The last position on disk, 0 if there is none.
+    public var lastFeedPosition: UInt64 { applied.lastPosition }
+
     /// A page of this store's feed, in order.
     ///
     /// It ends before a row that is not known to be chosen on disk, and before what is not on disk yet, so that a

@@ -32,8 +32,13 @@ struct BatchBuilder {
             putRegister(key, row, to: batch)
             putFeed(key, row, isChosen: false, to: batch)
             if replacing != 0 { batch.delete(.feed, [UInt8](ordered: replacing)) }
-            if let settledBase { putHistory(key, settledBase, to: batch) }
-            for index in rules.rows(key, row.accepted.version) { batch.put(.index, index, []) }
+            let rows = rules.rows(key, row.accepted.version)
+            for index in rows { batch.put(.index, index, []) }
+            if let settledBase {
+                putHistory(key, settledBase, to: batch)
+                let past = rules.rows(key, settledBase).filter { !rows.contains($0) }
+                for index in rules.lasting(past) { batch.put(.index, index, []) }
+            }
         case .chosen(let key, let row, let previous):
             // The replica says so only while this acceptance is its current one. Writes keep their order, so the
             // feed row is still there; a later acceptance, which deletes it, comes later in the queue.
@@ -42,6 +47,7 @@ struct BatchBuilder {
             if let previous { deleteIndexes(key, of: previous, exceptOf: row.accepted.version, from: batch) }
         case .history(let key, let version):
             putHistory(key, version, to: batch)
+            for index in rules.lasting(rules.rows(key, version)) { batch.put(.index, index, []) }
         case .cursor(let store, let position):
             batch.put(.meta, MetaKey.cursor(store), [UInt8](ordered: position))
         case .settledThrough(let position):

@@ -12,6 +12,20 @@ extension ProtobufReader {
         return try fields.record()
     }
 
+    mutating func numberStanding() throws(WireError) -> (state: NumberState, until: Timestamp?) {
+        // As `NumberFields` has it when nothing is said.
+        var state = NumberState.assigned
+        var until: Timestamp?
+        while let tag = try tag() {
+            switch tag {
+            case .varint(6): state = try code("state")
+            case .varint(7): until = try time("state_until")
+            default: try skip(tag)
+            }
+        }
+        return (state, until)
+    }
+
     fileprivate mutating func certificate() throws(WireError) -> NumberCertificate {
         var reader = try message()
         var certificate = NumberCertificate(

@@ -30,6 +30,13 @@ public enum RecordCodec {
         try decode(bytes, "number") { (reader) throws(WireError) in try reader.numberRecord() }
     }
 
+    /// The state of a number and until when it lasts, as stored, without a look at the rest.
+    public static func decodeStanding(
+        _ bytes: [UInt8]
+    ) throws(WireError) -> (state: NumberState, until: Timestamp?) {
+        try decode(bytes, "number") { (reader) throws(WireError) in try reader.numberStanding() }
+    }
+
     // MARK: - Blocks
 
     /// As for numbers.

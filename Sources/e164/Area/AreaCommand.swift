@@ -6,7 +6,9 @@ struct AreaCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "area",
         abstract: "Look after area codes.",
-        subcommands: [AreaList.self, AreaShow.self, AreaAdd.self, AreaEdit.self, AreaOpen.self, AreaClose.self]
+        subcommands: [
+            AreaList.self, AreaShow.self, AreaAdd.self, AreaEdit.self, AreaOpen.self, AreaClose.self, AreaHistory.self,
+        ]
     )
 
     static let columns = ["areaCode", "status", "kind", "place", "country", "timeZone", "overlay", "version"]

@@ -8,7 +8,7 @@ struct BlockCommand: AsyncParsableCommand {
         abstract: "Look after blocks: codes and thousands-blocks that carriers hold.",
         subcommands: [
             BlockList.self, BlockShow.self, BlockGrant.self, BlockTransfer.self, BlockDonate.self, BlockReclaim.self,
-            BlockImportCommand.self,
+            BlockHistory.self, BlockImportCommand.self,
         ]
     )
 

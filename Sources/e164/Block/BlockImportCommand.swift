@@ -7,7 +7,8 @@ struct BlockImportCommand: AsyncParsableCommand {
         commandName: "import",
         abstract: "Load who holds which block from a CSV file, as NANPA's list of codes and blocks.",
         discussion: """
-            The header must have npa, nxx, x, ocn, company_type; x is empty for a whole code.
+            The header has npa, nxx, x, ocn, company_type (x is empty for a whole code), or it is one of NANPA's reports, \
+            as allutlzd, with commas or tabs. Codes that nobody holds are counted apart.
 
             \(ImportRun.discussion)
 

@@ -35,16 +35,14 @@ struct MissingOCNs {
     /// The OCNs that stand for a company, with the company type of their first row.
     private func inFile() throws -> [String: String] {
         let table = try TableReader(path: path)
-        guard let ocn = table.header.index(of: "ocn"), let type = table.header.index(of: "company_type") else {
-            throw FileProblem("\(path): the header must have \(BlockImport.columns.joined(separator: ", "))")
-        }
+        let columns = BlockColumns(table.header)
         var found: [String: String] = [:]
         while let record = try table.next() {
             guard record.problem == nil, record.fields.count == table.header.columns.count,
-                found[record.fields[ocn]] == nil, let code = OCN(record.fields[ocn]), code.isAllocatable
+                let fields = try? columns.fields(record), found[fields[3]] == nil, let code = OCN(fields[3]),
+                code.isAllocatable
             else { continue }
-            let companyType = CompanyType(rawValue: record.fields[type]) ?? .unknown
-            found[record.fields[ocn]] = companyType.rawValue
+            found[fields[3]] = (CompanyType(rawValue: fields[4]) ?? .unknown).rawValue
         }
         return found
     }

@@ -105,8 +105,8 @@ struct ImportRun {
         var table = TextTable(["what", "rows"])
         for (what, count) in [
             ("rows", summary.rows), ("written", summary.written), ("unchanged", summary.unchanged),
-            ("rejected", summary.rejected),
-        ] {
+            ("rejected", summary.rejected), ("no holder", summary.noHolder),
+        ] where what != "no holder" || count > 0 {
             table.add([what, ProgressText.grouped(count)])
         }
         for line in table.lines(withHeader: false) { StandardOutput.write(line: line) }

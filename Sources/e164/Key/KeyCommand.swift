@@ -6,7 +6,7 @@ struct KeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key",
         abstract: "Look after API keys: what programs show to act for a carrier.",
-        subcommands: [KeyList.self, KeyAdd.self, KeyRevoke.self]
+        subcommands: [KeyList.self, KeyAdd.self, KeyRevoke.self, KeyHistory.self]
     )
 
     static let columns = ["id", "name", "role", "ocn", "owner", "lastUsedAt", "expiresAt", "revokedAt"]

@@ -41,9 +41,10 @@ struct NumberAllocate: AsyncParsableCommand {
     func validate() throws {
         guard numbers.isEmpty != (count == nil) else { throw ValidationError("Name numbers, or say --count") }
         guard
-            count == nil || search.areaCode != nil || search.block != nil || search.near != nil || search.zip != nil
+            count == nil || search.areaCode != nil || search.block != nil || search.near != nil
+                || search.zip != nil || search.place != nil
         else {
-            throw ValidationError("With --count, say --area-code, --block, --near or --zip")
+            throw ValidationError("With --count, say --area-code, --block, --near, --zip or --place")
         }
     }
 
@@ -79,6 +80,9 @@ struct NumberAllocate: AsyncParsableCommand {
             ("allOrNothing", .bool(allOrNothing)),
         ])
         let report = try await client.order(order, id: request.id)
+        guard report["total"] == nil else {
+            return try await OrderFollower(client: client, output: output).follow(report["id"]?.text ?? "")
+        }
         try OrderPrinter(options: output).show(report, wanted: count ?? numbers.count)
     }
 }

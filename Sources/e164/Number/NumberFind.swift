@@ -12,8 +12,11 @@ struct SearchOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Near this point, as 40.71,-74.01.", valueName: "lat,lon"))
     var near: String?
 
-    @Option(help: ArgumentHelp("Near this postal code, as 10025.", valueName: "zip"))
+    @Option(help: ArgumentHelp("Near this postal code.", valueName: "code"))
     var zip: String?
+
+    @Option(help: ArgumentHelp("In this state, as NY, or near this town.", valueName: "name"))
+    var place: String?
 
     @Option(help: ArgumentHelp("Digits or letters that it should contain.", valueName: "text"))
     var contains: String?
@@ -26,7 +29,7 @@ struct SearchOptions: ParsableArguments {
 
     var filters: [(name: String, value: String?)] {
         [
-            ("areaCode", areaCode), ("block", block), ("near", near), ("zip", zip),
+            ("areaCode", areaCode), ("block", block), ("near", near), ("zip", zip), ("place", place),
             ("contains", contains),
             ("startsWith", startsWith), ("endsWith", endsWith),
         ]

@@ -38,8 +38,16 @@ struct NumberList: AsyncParsableCommand {
 
     @OptionGroup(title: "Which numbers") var holdings: HoldingsOptions
 
-    @Option(help: ArgumentHelp("With this text in a number or name.", valueName: "text"))
+    @Option(
+        help: ArgumentHelp(
+            "With these digits in the number, or words that begin so in caller name, location or tags.",
+            valueName: "text"
+        )
+    )
     var text: String?
+
+    @Option(help: ArgumentHelp("As it was at this time, or at the end of this day.", valueName: "time"))
+    var asOf: String?
 
     @OptionGroup var list: ListOptions
     @OptionGroup(title: "Output") var output: OutputOptions
@@ -47,7 +55,7 @@ struct NumberList: AsyncParsableCommand {
 
     func run() async throws {
         try await client.run { client in
-            let filters = holdings.filters + [("q", text)]
+            let filters = holdings.filters + [("q", text), ("asOf", asOf)]
             try await RecordPrinter("number", columns: NumberCommand.columns, output).list { body in
                 try await client.pages("/v1/numbers", filters, limit: list.count, body)
             }

@@ -12,6 +12,7 @@ struct NumberShow: AsyncParsableCommand {
             Examples:
               e164 number show "+1 212 555 0123"
               e164 number show 12125550123 --format json
+              e164 number show 12125550123 --as-of 2026-01-31
             """
     )
 
@@ -21,12 +22,28 @@ struct NumberShow: AsyncParsableCommand {
     @Flag(help: "Print what one node knows, without asking a majority. It may be behind.")
     var local = false
 
+    @Option(help: ArgumentHelp("As it was at this time, or at the end of this day.", valueName: "time"))
+    var asOf: String?
+
+    @Option(help: ArgumentHelp("As it was in this version.", valueName: "version"))
+    var atVersion: Int?
+
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
+    func validate() throws {
+        guard [local, asOf != nil, atVersion != nil].count(where: { $0 }) <= 1 else {
+            throw ValidationError("Say --local, --as-of or --at-version, not several")
+        }
+    }
+
     func run() async throws {
         try await client.run { client in
-            let record = try await client.number(number, isLocal: local)
+            let isPast = asOf != nil || atVersion != nil
+            let record =
+                isPast
+                ? try await client.number(number, asOf: asOf, version: atVersion)
+                : try await client.number(number, isLocal: local)
             RecordPrinter("number", columns: NumberCommand.columns, output).show(record)
         }
     }

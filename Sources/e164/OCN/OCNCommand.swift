@@ -6,7 +6,10 @@ struct OCNCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ocn",
         abstract: "Look after OCNs: the companies that can hold numbers.",
-        subcommands: [OCNList.self, OCNShow.self, OCNAdd.self, OCNEdit.self, OCNActivate.self, OCNDeactivate.self]
+        subcommands: [
+            OCNList.self, OCNShow.self, OCNAdd.self, OCNEdit.self, OCNActivate.self, OCNDeactivate.self,
+            OCNHistory.self,
+        ]
     )
 
     static let columns = ["ocn", "company", "state", "companyType", "status", "version"]

@@ -14,7 +14,7 @@ extension Registry {
             return .rejected(denial)
         }
         guard !versions.isEmpty else { return .rejected(.notAssigned) }
-        var entries: [HistoryEntry] = []
+        var entries: [HistoryEntry<FieldChange>] = []
         var previous: NumberRecord?
         for (version, record) in zip(versions, records) {
             guard let record else { continue }
@@ -30,7 +30,7 @@ extension Registry {
         _ record: NumberRecord,
         after previous: NumberRecord?,
         caller: Caller
-    ) -> HistoryEntry {
+    ) -> HistoryEntry<FieldChange> {
         let changes = differences(from: previous, to: record).compactMap { change -> FieldChange? in
             guard change.field.access != .secret else { return change }
             // The last holder's data may be closed to the present one, and the other way round.
@@ -53,7 +53,7 @@ extension Registry {
     }
 
     /// The lowest version at which the chain fails.
-    static func firstFlaw(in versions: [Version], isReadable: [Bool]) -> NumberHistory.Flaw? {
+    static func firstFlaw(in versions: [Version], isReadable: [Bool]) -> HistoryFlaw? {
         var previous: Version?
         for (version, isReadable) in zip(versions, isReadable) {
             let expected = (previous?.number ?? 0) + 1

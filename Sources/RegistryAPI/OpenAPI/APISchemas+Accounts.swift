@@ -1,0 +1,99 @@
+import Numbering
+
+extension APISchemas {
+    static let accountSchemas: [(name: String, schema: String)] = [
+        (
+            "Account",
+            """
+            {"type": "object", "required": ["mail", "name", "role", "ocn", "verified", "disabled", "version"],
+            "properties": {
+                "mail": {"type": "string"}, "name": {"type": "string"}, "role": \(choice(Role.self)),
+                "ocn": \(optionalText), "verified": {"type": "boolean"}, "disabled": {"type": "boolean"},
+                "hasPassword": {"type": "boolean"}, "lockedUntil": \(optionalTime),
+                "codeExpiresAt": \(optionalTime), "createdAt": \(time), "updatedAt": \(time),
+                "version": \(version)}}
+            """
+        ),
+        ("AccountPage", page("Account")),
+        (
+            "AccountDraft",
+            """
+            {"type": "object", "additionalProperties": false, "required": ["mail"], "properties": {
+                "mail": {"type": "string"}, \(accountFields)}}
+            """
+        ),
+        (
+            "AccountChange",
+            """
+            {"type": "object", "additionalProperties": false, "properties": {
+                "disabled": {"type": ["boolean", "null"]}, \(accountFields)}}
+            """
+        ),
+        (
+            "IssuedCode",
+            """
+            {"type": "object", "required": ["expiresAt", "code"], "properties": {
+                "expiresAt": \(time), "code": \(optionalText)}}
+            """
+        ),
+        (
+            "PasswordReset",
+            """
+            {"type": "object", "additionalProperties": false, "dependentRequired": {"code": ["password"],
+                "password": ["code"]}, "properties": {"code": {"type": "string"}, "password": {"type": "string"}}}
+            """
+        ),
+        ("Told", #"{"type": "object", "required": ["detail"], "properties": {"detail": {"type": "string"}}}"#),
+        (
+            "LogIn",
+            """
+            {"type": "object", "additionalProperties": false, "required": ["password"],
+            "oneOf": [{"required": ["mail"]}, {"required": ["number"]}], "properties": {
+                "mail": {"type": "string"}, "number": {"type": "string"}, "password": {"type": "string"}}}
+            """
+        ),
+        ("OpenedSession", who(["token", "session"])),
+        ("WhoAmI", who(["session"])),
+        (
+            "PasswordChange",
+            """
+            {"type": "object", "additionalProperties": false, "required": ["currentPassword", "password"],
+            "properties": {"currentPassword": {"type": "string"}, "password": {"type": "string"}}}
+            """
+        ),
+        (
+            "Session",
+            """
+            {"type": "object", "required": ["id", "client", "createdAt", "lastUsedAt", "expiresAt", "isCurrent"],
+            "properties": {
+                "id": {"type": "string"}, "client": \(optionalText), "createdAt": \(time), "lastUsedAt": \(time),
+                "expiresAt": \(time), "isCurrent": {"type": "boolean"}}}
+            """
+        ),
+        ("SessionPage", page("Session")),
+        (
+            "Outbox",
+            """
+            {"type": "object", "required": ["items", "asOf"], "properties": {
+                "items": {"type": "array", "items": {"type": "object", "required": ["time", "event"]}},
+                "asOf": \(time)}}
+            """
+        ),
+    ]
+
+    private static let accountFields = """
+        "name": \(optionalText), "role": \(optionalChoice(Role.self)),
+        "ocn": {"type": ["string", "null"], "pattern": "^([0-9A-Z]{4})?$"}
+        """
+
+    private static func who(_ others: [String]) -> String {
+        let names = (["actor", "role", "ocn", "scopes"] + others).map { "\"\($0)\"" }.joined(separator: ", ")
+        return """
+            {"type": "object", "required": [\(names)], "properties": {
+                "actor": {"type": "string"}, "role": \(choice(Role.self)), "ocn": \(optionalText),
+                "company": \(optionalText), "account": \(optionalText), "name": \(optionalText),
+                "number": \(optionalText), "scopes": {"type": ["array", "null"]}, "token": {"type": "string"},
+                "session": {"oneOf": [{"$ref": "#/components/schemas/Session"}, {"type": "null"}]}}}
+            """
+    }
+}
