@@ -21,10 +21,10 @@ extension Replica {
     mutating func raiseFence(_ request: UInt64, round: UInt64, deadline: Moment) {
         requestCount += 1
         if let refusing { return end(request, .refused(refusing)) }
+        rounds.observe(round)
+        cover(round)
         var open: Set<RegisterKey> = []
         if round > 0 {
-            rounds.observe(round)
-            cover(round)
             floor = max(floor, .floor(epoch: configuration.epoch, round: round))
             for key in Array(live.keys) {
                 live[key]?.acceptor.raise(to: floor)
@@ -32,6 +32,8 @@ extension Replica {
             }
             open = settled.openKeys
         }
+        // That something is chosen is written without a sync of its own; this brings one.
+        write(.roundBound(rounds.bound))
         fences.append(Fence(request: request, open: open, commit: commit))
         timers.set(.fenceDeadline(request: request), at: deadline)
         endFences()

@@ -103,7 +103,7 @@ struct LifeCycleTests {
         #expect(Set(LifeCycle.moves.map(\.operation)) == Set(Self.operations))
     }
 
-    @Test("Each state, operation and role does what the table says", arguments: entries)
+    @Test("P5, P8: each state, operation and role does what the table says", arguments: entries)
     func triple(entry: Entry) throws {
         let current = try #require(Self.record(entry.state))
         let caller = try #require(Self.caller(entry.caller))

@@ -12,6 +12,52 @@ struct NumberFieldTests {
         #expect(NumberField.allCases.map(\.name) == names.split(separator: " ").map(String.init))
     }
 
+    /// Class and editors as domain.md section 1 has them: C the carrier, Sub the subscriber, Reg the registry's commands.
+    static let rules = """
+        id P Reg
+        number P Reg
+        cnam P Sub,C
+        ocn P Reg
+        assignee P Reg
+        certificate P Reg
+        location_zip S C
+        location S C
+        otc S C
+        rao S C
+        bsp S C
+        collect S Sub,C
+        alt_spid P C
+        service_indicator S C
+        reachability S Sub,C
+        type P C
+        gusi S Reg
+        pin X Reg
+        password X Reg
+        accesscode X Reg
+        created_at P Reg
+        updated_at P Reg
+        state P Reg
+        state_until P Reg
+        lock P Reg
+        version P Reg
+        business_class S C
+        ported_from P Reg
+        original_ocn P Reg
+        notes R C
+        tags R C
+        """
+
+    @Test("Each field has the class and the editors of the data structure", arguments: rules.split(separator: "\n"))
+    func rule(line: Substring) throws {
+        let words = line.split(separator: " ").map(String.init)
+        let field = try #require(NumberField(rawValue: words[0]))
+        let access: [String: FieldAccess] = ["P": .public, "S": .semiRestricted, "R": .restricted, "X": .secret]
+        let editors: [String: FieldEditors] = ["Reg": .registry, "C": .carrier, "Sub,C": .carrierAndSubscriber]
+        #expect(field.access == access[words[1]])
+        #expect(field.editors == editors[words[2]])
+        #expect(Self.rules.split(separator: "\n").count == NumberField.allCases.count)
+    }
+
     /// Who sees fields of each class in Verizon's record of the number.
     static let visibility: [(Caller?, [FieldAccess])] = [
         (nil, [.public]),

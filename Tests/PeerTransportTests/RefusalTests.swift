@@ -73,7 +73,7 @@ struct RefusalTests {
         #expect(answer.contains("foreign-store"))
     }
 
-    @Test("A certificate of another authority ends the handshake")
+    @Test("P2: a certificate of another authority ends the handshake")
     func otherAuthority() async throws {
         let (answer, node) = try await RefusalTests.converse(RawPeer.request(RawPeer.hello)) { cluster in
             let other = try ClusterAuthority.create(clusterID: cluster.clusterID, now: Date())

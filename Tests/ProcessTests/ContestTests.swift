@@ -67,7 +67,7 @@ struct ContestTests {
         }
     }
 
-    @Test("One holder for each number, whoever is killed", .timeLimit(.minutes(5)))
+    @Test("P1, P11: one holder for each number, and every loser hears who, whoever is killed", .timeLimit(.minutes(5)))
     func oneHolderEach() async throws {
         let cluster = try TestCluster()
         defer { cluster.stopAllAndRemove() }

@@ -21,7 +21,7 @@ struct HistoryTests {
         return fixture
     }
 
-    @Test("Every version is there, with who made it and what it changed, and the chain holds")
+    @Test("P10: every version is there, with who made it and what it changed, and the chain holds")
     func complete() async throws {
         let fixture = try await fixtureWithThreeVersions()
         guard case .done(let history, _) = await fixture.registry.history(of: number, caller: fixture.verizonCaller)
@@ -36,7 +36,7 @@ struct HistoryTests {
         #expect(history.entries[2].base == history.entries[1].hash)
     }
 
-    @Test("A missing version and a changed one are found")
+    @Test("P10: a missing version and a changed one are found")
     func flaws() async throws {
         let key = RegisterKey("n" + number.digits)
         let gap = try await fixtureWithThreeVersions()

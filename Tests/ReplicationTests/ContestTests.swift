@@ -22,4 +22,21 @@ struct ContestTests {
         #expect(ballots.count == 2)
         #expect(ballots.last ?? .zero > seen)
     }
+
+    @Test("P11: a majority decides, and nobody waits for a peer that is silent")
+    func majority() throws {
+        var node = TestReplica(voters: 3)
+        let change = Change(remembered: nil) { $0 == nil ? [1] : nil }
+        let deadline = node.now.advanced(byMicroseconds: 900_000)
+        node.step(.propose(request: 1, TestReplica.key, change, deadline: deadline))
+        let ballot = try #require(node.ballotsPrepared(at: NodeID(2)).first)
+        node.step(.received(.promise(TestReplica.key, ballot, nil), from: NodeID(2)))
+        node.step(.received(.accepted(TestReplica.key, ballot), from: NodeID(2)))
+        guard case .chosen(let accepted)? = node.endings.first?.outcome else {
+            Issue.record("two of three voters are enough")
+            return
+        }
+        #expect(accepted.ballot == ballot)
+        #expect(node.endings.count == 1)
+    }
 }

@@ -60,6 +60,18 @@ struct FenceTests {
         #expect(endings(node) == [.unchanged(nil)])
     }
 
+    @Test("A fence brings a sync, as what is chosen is written without one", arguments: [0, 60])
+    func sync(round: UInt64) {
+        var node = TestReplica(voters: 3)
+        let accepted = TestReplica.accepted(by: NodeID(2), round: 50)
+        node.step(.received(.accept(TestReplica.key, accepted), from: NodeID(2)))
+        node.step(.received(.chosen(TestReplica.key, accepted.ballot), from: NodeID(2)))
+        let written = node.writes.count
+        node.step(.fence(request: 9, round: round, deadline: deadline(node)))
+        let isSynced = node.writes.dropFirst(written).contains { $0.mustSync }
+        #expect(isSynced)
+    }
+
     @Test("A fence waits until what was accepted before is known to be chosen")
     func open() {
         var node = TestReplica(voters: 3)

@@ -50,15 +50,20 @@ struct ViewTests {
         #expect(store.history(key) == [first, second])
     }
 
-    @Test("A pending version with an unknown or different base shows nothing")
+    @Test("A pending version whose base is unknown hides behind the last version known to be chosen")
     func pendingWithoutBase() {
-        let other = sampleVersion(1, mark: 9)
-        let row = sampleRow(sampleVersion(2, after: sampleVersion(1)), at: 1)
+        let first = sampleVersion(1)
+        let missed = sampleVersion(2, after: first)
+        let row = sampleRow(sampleVersion(3, after: missed), at: 1)
         driver.write(.accept(key, row, replacing: 0, settledBase: nil))
+        #expect(store.chosenVersion(key) == ChosenVersion(key: key, version: nil, ballot: nil, isPending: true))
+        // A neighbour in the order of rows is none of its.
+        driver.write(.history(RegisterKey("n1212555100"), first), .history(RegisterKey("n121255510000"), first))
         #expect(store.chosenVersion(key)?.version == nil)
-        driver.write(.history(key, other))
-        #expect(store.chosenVersion(key)?.version == nil)
-        #expect(store.chosenVersion(key)?.isPending == true)
+        driver.write(.history(key, first))
+        #expect(store.chosenVersion(key) == ChosenVersion(key: key, version: first, ballot: nil, isPending: true))
+        driver.write(.history(key, missed))
+        #expect(store.chosenVersion(key)?.version == missed)
     }
 
     @Test("A chosen version that is voted on again stays visible if the history has it")

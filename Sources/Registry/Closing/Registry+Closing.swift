@@ -59,6 +59,9 @@ extension Registry {
             default: (.manageOCNs, nil)
             }
         guard let closing, let step = closing.next(for: registers.node.rawValue, voters: voters) else { return nil }
+        // While a later version is pending, the ballot of this one is not known here; it comes up again when that is
+        // settled.
+        guard step == .confirm || accepted.ballot > .zero else { return nil }
         return OpenClosing(operation: operation, closing: closing, step: step, round: accepted.ballot.round)
     }
 

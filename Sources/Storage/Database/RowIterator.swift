@@ -23,6 +23,14 @@ struct RowIterator: ~Copyable {
         rocksdb_iter_seek_to_last(iterator)
     }
 
+    /// At the last row that is not after `key`.
+    init(_ database: OpenDatabase, _ family: ColumnFamily, atOrBefore key: [UInt8]) {
+        self.init(database, family, end: nil)
+        key.withUnsafeBytes { key in
+            rocksdb_iter_seek_for_prev(iterator, key.baseAddress?.assumingMemoryBound(to: CChar.self), key.count)
+        }
+    }
+
     private init(_ database: OpenDatabase, _ family: ColumnFamily, end: [UInt8]?) {
         self.database = database
         options = OpenDatabase.makeReadOptions()

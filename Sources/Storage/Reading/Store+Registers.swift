@@ -94,7 +94,8 @@ extension Store {
         }
     }
 
-    /// The version before an acceptance that is not known to be chosen.
+    /// The latest version known to be chosen before an acceptance that is not: its base, or an earlier one when this node
+    /// missed versions in between. So the view of a register never goes back to nothing.
     ///
     /// If the history has the very version that was accepted, it was chosen before, under a lower ballot.
     private func pendingView(
@@ -105,9 +106,19 @@ extension Store {
         if let same = try historic(key, row.number, database), same.hash == row.hash {
             return ChosenVersion(key: key, version: same, ballot: row.ballot, isPending: false)
         }
-        let base = row.number == 1 ? nil : try historic(key, row.number - 1, database)
-        let isBase = base?.hash == row.base
-        return ChosenVersion(key: key, version: isBase ? base : nil, ballot: nil, isPending: true)
+        let before = row.number == 1 ? nil : try historic(key, upTo: row.number - 1, database)
+        return ChosenVersion(key: key, version: before, ballot: nil, isPending: true)
+    }
+
+    /// The latest version in the history with this number or a lower one.
+    private func historic(_ key: RegisterKey, upTo number: UInt64, _ database: OpenDatabase) throws -> Version? {
+        let rows = RowIterator(database, .history, atOrBefore: HistoryRow.key(key, number))
+        guard rows.isValid else {
+            try rows.check()
+            return nil
+        }
+        guard rows.key.dropLast(8).elementsEqual(HistoryRow.key(key, number).dropLast(8)) else { return nil }
+        return try HistoryRow.decode(rows.value, number: try HistoryRow.number(rows.key))
     }
 
     private func historic(_ key: RegisterKey, _ number: UInt64, _ database: OpenDatabase) throws -> Version? {
