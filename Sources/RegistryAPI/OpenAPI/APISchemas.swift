@@ -6,7 +6,7 @@ enum APISchemas {
     /// All named schemas, in a fixed order.
     static let all: [JSONValue.Member] =
         (numberSchemas + searchSchemas + orderSchemas + reportSchemas + historySchemas + tableSchemas
-        + administrationSchemas + accountSchemas
+        + accountSchemas + administrationSchemas
         + nodeSchemas).map { .init($0.name, read($0.schema)) }
 
     /// What stands in for the braces in paths.
