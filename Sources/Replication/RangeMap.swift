@@ -14,6 +14,13 @@ public struct RangeMap: Hashable, Sendable {
         self.words = words
     }
 
+    /// Those of `keys` that lie in a range.
+    public init(of keys: some Sequence<RegisterKey>, in range: RegisterRange) {
+        for key in keys {
+            if let place = key.place, place.range == range { insert(place.index) }
+        }
+    }
+
     public func contains(_ index: Int) -> Bool {
         let word = index / 64
         return word < words.count && words[word] & (1 << UInt64(index % 64)) != 0

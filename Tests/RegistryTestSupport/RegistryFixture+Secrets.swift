@@ -14,7 +14,11 @@ extension RegistryFixture {
         var record = try RecordCodec.decodeNumber(base.content)
         record.pin = Array(Self.secrets[0].utf8)
         record.password = Array(Self.secrets[1].utf8)
-        record.accessCode = Array(Self.secrets[2].utf8)
+        record.accessCode = OneTimeCode(
+            purpose: .contact,
+            hash: Array(Self.secrets[2].utf8),
+            expiresAt: record.provenance.time.adding(milliseconds: OneTimeCode.lifetime)
+        )
         let content = RecordCodec.encode(record, over: base.content)
         let version = base.number + 1
         let hash = VersionHash.hash(number: version, base: base.hash, content: content)

@@ -30,6 +30,8 @@ struct ClosingModel {
 
         func register(_ key: RegisterKey) -> StoredRegister? { visible.rows[key] }
 
+        func touched(in range: RegisterRange) -> RangeMap { RangeMap(of: visible.rows.keys, in: range) }
+
         /// Writes what is queued; it is synced if any of it must be, with all that came before.
         func flush() -> [StoreWrite] {
             defer { queue = [] }

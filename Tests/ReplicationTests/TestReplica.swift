@@ -10,11 +10,7 @@ struct TestReplica {
 
         func register(_ key: RegisterKey) -> StoredRegister? { rows[key] }
 
-        func touched(in range: RegisterRange) -> RangeMap {
-            rows.keys.reduce(into: RangeMap()) { touched, key in
-                if let place = key.place, place.range == range { touched.insert(place.index) }
-            }
-        }
+        func touched(in range: RegisterRange) -> RangeMap { RangeMap(of: rows.keys, in: range) }
 
         func take(_ write: StoreWrite) {
             switch write {

@@ -161,7 +161,7 @@ enum APIDocument {
     /// What can be wrong with any request of a route's kind, whatever it is about.
     private static func standardProblems(_ route: Route, _ operation: APIOperation) -> [ProblemCode] {
         var codes: [ProblemCode] = [.internal]
-        guard route.access != .unchecked else { return codes }
+        guard route.access != .unchecked || route.isWrite else { return codes }
         codes += [.unauthorised, .forbidden, .malformedHeader, .field, .unknownField, .unreadable]
         if route.path.contains("{") { codes.append(.noSuchResource) }
         if route.isWrite {

@@ -105,7 +105,7 @@ extension APISchemas {
                 "id": {"type": "string"}, "name": {"type": "string"}, "role": \(choice(Role.self)),
                 "ocn": \(optionalText), "scopes": {"type": "array", "items": \(choice(Numbering.Operation.self))},
                 "createdAt": \(time), "expiresAt": \(optionalTime), "revokedAt": \(optionalTime),
-                "version": \(version), "token": \(optionalText), "note": {"type": "string"}}}
+                "owner": \(optionalText), "lastUsedAt": \(optionalTime), "version": \(version), "token": \(optionalText), "note": {"type": "string"}}}
             """
         ),
         ("APIKeyPage", page("APIKey")),

@@ -41,12 +41,9 @@ final class SimulatedDisk: StoreReader {
     func register(_ key: RegisterKey) -> StoredRegister? { visible.registers[keys.index(of: key)] }
 
     func touched(in range: RegisterRange) -> RangeMap {
-        var touched = RangeMap()
-        guard !forgetsTouched else { return touched }
-        for (index, row) in visible.registers.enumerated() where row != nil {
-            if let place = keys[index].place, place.range == range { touched.insert(place.index) }
-        }
-        return touched
+        guard !forgetsTouched else { return RangeMap() }
+        let rows = visible.registers.indices.filter { visible.registers[$0] != nil }
+        return RangeMap(of: rows.map { keys[$0] }, in: range)
     }
 
     func enqueue(_ writes: [StoreWrite], through: UInt64) {
