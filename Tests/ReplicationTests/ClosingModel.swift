@@ -30,6 +30,12 @@ struct ClosingModel {
 
         func register(_ key: RegisterKey) -> StoredRegister? { visible.rows[key] }
 
+        func touched(in range: RegisterRange) -> RangeMap {
+            visible.rows.keys.reduce(into: RangeMap()) { touched, key in
+                if let place = key.place, place.range == range { touched.insert(place.index) }
+            }
+        }
+
         /// Writes what is queued; it is synced if any of it must be, with all that came before.
         func flush() -> [StoreWrite] {
             defer { queue = [] }
@@ -243,7 +249,9 @@ struct ClosingModel {
         guard nodes[index].disk.visible.chosen[Self.ocn]?.version.content == [0] else { return }
         keys += 1
         nodes[index].allocations.insert(requests + 1)
-        propose(index, RegisterKey("n\(keys)")) { $0 == nil ? [7] : nil }
+        // Half of them from one stretch, so that promises of its range come in; half each in its own.
+        let number = keys.isMultiple(of: 2) ? 1_212_555_0000 + keys : 1_212_555_0000 + keys * 10_000
+        propose(index, RegisterKey("n\(number)")) { $0 == nil ? [7] : nil }
     }
 
     // MARK: - The closing
