@@ -245,7 +245,9 @@ struct ClosingModel {
         guard nodes[index].disk.visible.chosen[Self.ocn]?.version.content == [0] else { return }
         keys += 1
         nodes[index].allocations.insert(requests + 1)
-        propose(index, RegisterKey("n\(keys)")) { $0 == nil ? [7] : nil }
+        // Half of them from one stretch, so that promises of its range come in; half each in its own.
+        let number = keys.isMultiple(of: 2) ? 1_212_555_0000 + keys : 1_212_555_0000 + keys * 10_000
+        propose(index, RegisterKey("n\(number)")) { $0 == nil ? [7] : nil }
     }
 
     // MARK: - The closing
