@@ -137,7 +137,8 @@ extension APIDocument {
                 .query("q", APISchemas.text(2...100), "Towns whose names begin with this."),
                 .limit(100, standard: 10),
             ],
-            answers: [.json("PlaceList")]
+            answers: [.json("PlaceList")],
+            problems: [.noSuchResource]
         ),
         APIOperation(
             route: "GET /v1/changes",
