@@ -62,6 +62,18 @@ public enum NodeService {
                 "register.unsettled": "\(recovered.unsettled.count)",
             ]
         )
+        if let lost = store.lost {
+            logger.critical(
+                """
+                the database lacks writes that were on this disk before: the end of its log is damaged. The node stays in \
+                quarantine: it learns and shows what the others decide, and takes no part in decisions. Replace it with \
+                a new node and an empty data directory, and check the disk.
+                """,
+                metadata: ["feed.position": "\(recovered.feedSequence)", "feed.seen": "\(lost.feedSequence)"]
+            )
+        } else if recovered.isQuarantined {
+            logger.critical("this store was found to have forgotten votes: the node stays in quarantine; replace it")
+        }
         let outlet = Outlet()
         // Replica and peers share one thread; clients have the others.
         let replicaGroup = MultiThreadedEventLoopGroup(numberOfThreads: 1)

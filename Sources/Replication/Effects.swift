@@ -42,6 +42,8 @@ public enum ReplicaEvent: Hashable, Sendable {
     case catchingUp(from: NodeID, behind: UInt64)
     /// This node has everything that peer had when it answered.
     case caughtUp(from: NodeID, adopted: UInt64)
+    /// This store lacks what others saw of it: it was restored from a copy, or lost writes. The node never votes again.
+    case quarantined(has: StoreWitness, had: StoreWitness)
     /// Acceptances left open by others are being settled.
     case settling(count: Int)
 }

@@ -19,6 +19,8 @@ public enum Outcome: Hashable, Sendable {
         case overloaded
         /// The disk is nearly full.
         case diskFull
+        /// The node's store has forgotten votes; only other nodes may decide.
+        case quarantined
         /// The node is shutting down.
         case stopping
     }

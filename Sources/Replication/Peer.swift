@@ -15,6 +15,8 @@ public struct Peer: Hashable, Sendable {
     public internal(set) var roundTripMicroseconds: UInt64?
     /// `sentAt` of its latest heartbeat, by its clock.
     var lastSentAt: Moment?
+    /// `run` of its latest heartbeat.
+    var run: UInt64?
     /// When the pull under way was asked for.
     var pullSince: Moment?
     var lastPull: Moment?

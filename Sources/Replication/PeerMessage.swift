@@ -44,7 +44,8 @@ public enum PeerMessage: Hashable, Sendable {
     case heartbeat(Heartbeat)
 }
 
-/// Says that a node lives and how far it is. Informs routing, recovery and the status page, never safety.
+/// Says that a node lives and how far it is. Informs routing, recovery and the status page;
+/// its witnesses keep a store that has forgotten something from voting.
 public struct Heartbeat: Hashable, Sendable {
     public let store: StoreID
     /// The highest round that the node has used or seen; keeps the nodes' rounds close together.
@@ -56,12 +57,34 @@ public struct Heartbeat: Hashable, Sendable {
     /// `sentAt` of the receiver's latest heartbeat, moved on by the time it was held here, so that the receiver's clock
     /// less this is the round-trip time; `nil` before the first.
     public let echo: Moment?
+    /// Drawn at random by this run of the sender.
+    public let run: UInt64
+    /// `run` of the receiver's latest heartbeat; `nil` before the first.
+    public let answeredRun: UInt64?
+    /// What is durable at the sender; `nil` if it is in quarantine.
+    public let witness: StoreWitness?
+    /// The most that the sender knows of every other store, the receiver's included.
+    public let seen: [StoreID: StoreWitness]
 
-    public init(store: StoreID, round: UInt64, settledThrough: UInt64, sentAt: Moment, echo: Moment?) {
+    public init(
+        store: StoreID,
+        round: UInt64,
+        settledThrough: UInt64,
+        sentAt: Moment,
+        echo: Moment?,
+        run: UInt64,
+        answeredRun: UInt64?,
+        witness: StoreWitness?,
+        seen: [StoreID: StoreWitness]
+    ) {
         self.store = store
         self.round = round
         self.settledThrough = settledThrough
         self.sentAt = sentAt
         self.echo = echo
+        self.run = run
+        self.answeredRun = answeredRun
+        self.witness = witness
+        self.seen = seen
     }
 }

@@ -23,16 +23,24 @@ public struct RecoveredState: Hashable, Sendable {
     public var unsettled: [Unsettled]
     /// How far each other store's feed is known.
     public var cursors: [StoreID: UInt64]
+    /// The most that is known of other nodes' stores.
+    public var witnesses: [StoreID: StoreWitness]
+    /// This store has forgotten promises or votes: it was marked so, or it found so when it was opened.
+    public var isQuarantined: Bool
 
     public init(
         roundBound: UInt64 = 0,
         feedSequence: UInt64 = 0,
         unsettled: [Unsettled] = [],
-        cursors: [StoreID: UInt64] = [:]
+        cursors: [StoreID: UInt64] = [:],
+        witnesses: [StoreID: StoreWitness] = [:],
+        isQuarantined: Bool = false
     ) {
         self.roundBound = roundBound
         self.feedSequence = feedSequence
         self.unsettled = unsettled
         self.cursors = cursors
+        self.witnesses = witnesses
+        self.isQuarantined = isQuarantined
     }
 }

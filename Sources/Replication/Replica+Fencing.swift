@@ -21,6 +21,8 @@ extension Replica {
     mutating func raiseFence(_ request: UInt64, round: UInt64, deadline: Moment) {
         requestCount += 1
         if let refusing { return end(request, .refused(refusing)) }
+        // A store that may have forgotten a vote can't say that all of its votes are settled.
+        guard standing == .voting else { return end(request, .refused(whyNoQuorum)) }
         rounds.observe(round)
         cover(round)
         var open: Set<RegisterKey> = []

@@ -5,7 +5,7 @@ extension Replica {
     mutating func propose(_ request: Contest.Request, _ key: RegisterKey) {
         requestCount += 1
         if let refusing { return end(request.id, .refused(refusing)) }
-        guard isQuorumReachable else { return end(request.id, .refused(.noQuorum)) }
+        guard isQuorumReachable else { return end(request.id, .refused(whyNoQuorum)) }
         enter(request, key)
     }
 
@@ -26,6 +26,7 @@ extension Replica {
     }
 
     mutating func startAttempt(_ key: RegisterKey) {
+        guard standing != .quarantined else { return giveUp(key) }
         if startInRange(key) { return }
         let ballot = nextBallot()
         contests[key]?.current.attempts += 1
@@ -106,6 +107,14 @@ extension Replica {
         for node in otherVoters { send(.chosen(key, accepted.ballot), to: node) }
     }
 
+    /// Ends the present request of a register without a result.
+    mutating func giveUp(_ key: RegisterKey) {
+        guard let contest = contests[key] else { return }
+        finish(key, contest.current.firstSent == nil ? .refused(whyNoQuorum) : .unknown)
+    }
+
+    var whyNoQuorum: Outcome.Refusal { standing == .quarantined ? .quarantined : .noQuorum }
+
     /// Ends the present request and turns to the next one for this register.
     private mutating func finish(_ key: RegisterKey, _ outcome: Outcome) {
         guard let request = contests[key]?.current.id else { return }
@@ -144,7 +153,7 @@ extension Replica {
     mutating func deadlinePassed(_ key: RegisterKey, _ request: UInt64) {
         guard let contest = contests[key] else { return }
         if contest.current.id == request {
-            finish(key, contest.current.firstSent == nil ? .refused(.noQuorum) : .unknown)
+            giveUp(key)
         } else {
             var kept = FIFO<Contest.Request>()
             for index in 0..<contest.waiting.count {

@@ -16,7 +16,7 @@ extension Replica {
     mutating func startRead(_ request: UInt64, _ key: RegisterKey, deadline: Moment) {
         requestCount += 1
         if case .stopping? = refusing { return end(request, .refused(.stopping)) }
-        guard isQuorumReachable else { return end(request, .refused(.noQuorum)) }
+        guard isQuorumReachable else { return end(request, .refused(whyNoQuorum)) }
         guard requestCount <= configuration.limits.requests else { return end(request, .refused(.overloaded)) }
         timers.set(.readDeadline(request: request), at: deadline)
         ask(request, key, deadline: deadline)
@@ -44,6 +44,8 @@ extension Replica {
     }
 
     mutating func answerRead(_ key: RegisterKey, _ round: UInt64, from node: NodeID) {
+        // What a quorum holds is what it has voted for: who may not vote may not be counted here either.
+        guard standing == .voting else { return }
         let register = register(key)
         send(.readReply(key, round, register.acceptor.accepted), to: node, after: register.commit)
     }
@@ -76,7 +78,7 @@ extension Replica {
     mutating func readDeadlinePassed(_ request: UInt64) {
         guard reads[request] != nil else { return }
         forgetRead(request)
-        end(request, .refused(.noQuorum))
+        end(request, .refused(whyNoQuorum))
     }
 
     /// Answers a read by a full round that changes nothing.

@@ -9,7 +9,8 @@ extension Replica {
 
     mutating func noteQuorum() {
         let reachable = otherVoters.count { isReachable($0) } + 1
-        guard (reachable >= configuration.quorum.size) != isQuorumReachable else { return }
+        let canDecide = standing == .voting && reachable >= configuration.quorum.size
+        guard canDecide != isQuorumReachable else { return }
         isQuorumReachable.toggle()
         effects.events.append(isQuorumReachable ? .quorumReachable : .quorumLost)
     }
@@ -26,7 +27,11 @@ extension Replica {
                 round: rounds.current,
                 settledThrough: settled.through,
                 sentAt: now,
-                echo: echo
+                echo: echo,
+                run: run,
+                answeredRun: peer.run,
+                witness: ownWitness,
+                seen: witnesses
             )
             send(.heartbeat(heartbeat), to: node)
         }
@@ -44,10 +49,15 @@ extension Replica {
         peer.head = max(peer.head, heartbeat.settledThrough)
         peer.lastSentAt = heartbeat.sentAt
         peer.lastHeard = now
+        // A node that starts is told at once what was seen of its store: it votes no sooner.
+        let isNewRun = peer.run != heartbeat.run
+        peer.run = heartbeat.run
+        if isNewRun { nextHeartbeat = nil }
         if let echo = heartbeat.echo, echo <= now {
             peer.roundTripMicroseconds = now.microseconds - echo.microseconds
         }
         peers[node] = peer
+        noteWitnesses(heartbeat, from: node)
         noteQuorum()
     }
 

@@ -37,6 +37,19 @@ public struct Replica {
     /// Messages of this node to itself.
     var loopback = FIFO<PeerMessage>()
 
+    // Standing
+    var standing: Standing
+    /// Drawn at random by this run of the node, so that answers to an earlier one are known.
+    package let run: UInt64
+    /// Who has told this run what it saw of this store.
+    var witnessed = NodeSet()
+    /// The feed position of the last durable acceptance.
+    var durableFeedSequence: UInt64
+    /// The most that is known of other nodes' stores, and which of it is not written yet.
+    var witnesses: [StoreID: StoreWitness]
+    var unwrittenWitnesses: Set<StoreID> = []
+    var nextWitness: Moment?
+
     // Proposing
     var contests: [RegisterKey: Contest] = [:]
     var rights: RangeRights
@@ -106,14 +119,20 @@ public struct Replica {
             threshold: configuration.limits.rangeThreshold,
             limit: configuration.limits.ranges
         )
-        random = SplitMix64(seed: configuration.seed)
+        var random = SplitMix64(seed: configuration.seed)
+        run = random.next()
+        self.random = random
+        durableFeedSequence = recovered.feedSequence
+        witnesses = recovered.witnesses
+        let isAlone = configuration.quorum.size == 1
+        standing = recovered.isQuarantined ? .quarantined : isAlone ? .voting : .waiting
         let unsettled = recovered.unsettled.filter { reader.register($0.key)?.feedSequence == $0.feedSequence }
         settled = SettledPrefix(last: recovered.feedSequence, unsettled: unsettled, settleAt: now)
         writtenSettledThrough = settled.through
         otherVoters = configuration.quorum.voters.filter { $0 != configuration.node }
         peers = Dictionary(uniqueKeysWithValues: otherVoters.map { ($0, Peer()) })
         recoveredCursors = recovered.cursors
-        isQuorumReachable = configuration.quorum.size == 1
+        isQuorumReachable = standing == .voting
         for open in unsettled {
             var register = LiveRegister(stored: reader.register(open.key), floor: floor)
             register.isUnsettled = true
@@ -243,6 +262,8 @@ public struct Replica {
         }
         while let first = awaitingDurability.first, first.commit <= durableThrough {
             _ = awaitingDurability.popFirst()
+            // Positions are given out one by one, in the order of their commits.
+            durableFeedSequence += 1
             rest(first.key)
         }
         endFences()
@@ -270,6 +291,7 @@ public struct Replica {
             settleOverdue()
             pullFeeds()
             writeSettledThrough()
+            writeWitnesses()
         }
     }
 }

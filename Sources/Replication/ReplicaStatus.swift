@@ -7,6 +7,7 @@ public struct ReplicaStatus: Hashable, Sendable {
     public let epoch: UInt32
     public let quorumSize: Int
     public let isQuorumReachable: Bool
+    public let standing: Standing
     public let requests: Int
     public let unsettled: Int
     public let settledThrough: UInt64
@@ -25,6 +26,7 @@ extension Replica {
             epoch: configuration.epoch,
             quorumSize: configuration.quorum.size,
             isQuorumReachable: isQuorumReachable,
+            standing: standing,
             requests: requestCount,
             unsettled: settled.openCount,
             settledThrough: settled.through,

@@ -26,14 +26,20 @@ public enum StoreWrite: Hashable, Sendable {
     /// Every change of that store's feed up to this position is known here. Needs no sync.
     case cursor(StoreID, UInt64)
 
+    /// The most that is known of another node's store. Needs no sync.
+    case witness(StoreID, StoreWitness)
+
+    /// This store has forgotten promises or votes; it never votes again. Must be synced.
+    case quarantine
+
     /// Every acceptance up to this feed position is chosen or superseded. Needs no sync.
     case settledThrough(UInt64)
 
     /// Whether the batch that holds this write must be synced before anybody is told.
     public var mustSync: Bool {
         switch self {
-        case .roundBound, .accept: true
-        case .chosen, .history, .cursor, .settledThrough: false
+        case .roundBound, .accept, .quarantine: true
+        case .chosen, .history, .cursor, .witness, .settledThrough: false
         }
     }
 }

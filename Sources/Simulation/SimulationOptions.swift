@@ -72,6 +72,11 @@ public struct SimulationOptions: Hashable, Sendable {
     public var plantedBug: PlantedBug?
     /// Clients' writes are proposed by a `RogueProposer` even without a bug: a control for those that have one.
     public var usesRogues = false
+    /// Nodes are not told what others saw of their stores.
+    var hidesWitnesses: Bool {
+        plantedBug == .promiseForgotten || plantedBug == .roundUncovered || plantedBug == .rollbackUnnoticed
+            || plantedBug == .tailLossUnnoticed
+    }
     var hasRogues: Bool { usesRogues || plantedBug?.isOfProposer ?? false }
     /// Leaves it to histories to show a bug: I1 to I9, which look inside, are not checked.
     public var checksHistoriesOnly = false
@@ -145,6 +150,8 @@ public struct SimulationOptions: Hashable, Sendable {
         faultTime = random.pick([20_000, 200_000, 1_000_000, 3_000_000])
         if random.chance(0.3) { clockSkew = 7_200_000_000 }
         healsOnlyQuorum = random.chance(0.3)
+        if random.chance(0.3) { plannedFaults.append(.logTailLoss) }
+        if random.chance(0.4) { plannedFaults.append(.diskRollback) }
     }
 }
 

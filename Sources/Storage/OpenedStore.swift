@@ -9,6 +9,9 @@ struct OpenedStore {
     let settledThrough: UInt64
     let lastPosition: UInt64
     let commitSequence: UInt64
+    let witness: TailWitness
+    /// What the witness beside the database saw of it, if the database lacks something of that now.
+    let lost: StoreWitness?
 
     /// Cheap checks come first: nothing is opened, and so nothing changed, before the store is known to be ours.
     init(
@@ -40,6 +43,12 @@ struct OpenedStore {
             settledThrough = try database.number(MetaKey.settledThrough)
             commitSequence = try database.number(MetaKey.commitSequence)
             lastPosition = try database.lastFeedPosition()
+            witness = try TailWitness(path: layout.witnessFile)
+            let held = StoreWitness(
+                feedSequence: max(lastPosition, settledThrough),
+                roundBound: try database.number(MetaKey.roundBound)
+            )
+            lost = held.isBehind(witness.witness) ? witness.witness : nil
         } catch let error as StoreError {
             throw error
         } catch {

@@ -13,6 +13,9 @@ public final class Store: StoreReader, Sendable {
     let database: Database
     let overlay = ChosenOverlay()
     let applied: AppliedPositions
+    /// What this store once held and lacks now, as the witness beside the database knows; `nil` if it lacks nothing. Then
+    /// the log lost its end, and the node may not vote (safety rule 15).
+    public let lost: StoreWitness?
     private let queue: StorageQueue
     private let space: DiskSpace
     private let onFatal: @Sendable (StoreError) -> Never
@@ -27,6 +30,7 @@ public final class Store: StoreReader, Sendable {
         identity = opened.identity
         self.layout = layout
         self.options = options
+        lost = opened.lost
         self.onFatal = onFatal
         database = Database(opened.database)
         applied = AppliedPositions(settledThrough: opened.settledThrough, last: opened.lastPosition)
@@ -38,6 +42,7 @@ public final class Store: StoreReader, Sendable {
             overlay: overlay,
             applied: applied,
             commitSequence: opened.commitSequence,
+            witness: opened.witness,
             overflow: limit
         ) { failure in
             switch failure {

@@ -16,7 +16,7 @@ struct TestReplica {
             switch write {
             case .roundBound(let bound): roundBound = bound
             case .accept(let key, let row, _, _): rows[key] = row
-            case .chosen, .history, .cursor, .settledThrough: break
+            case .chosen, .history, .cursor, .settledThrough, .witness, .quarantine: break
             }
         }
     }
@@ -36,8 +36,8 @@ struct TestReplica {
     private var unsynced: [StoreWrite] = []
     private var commit: UInt64 = 0
 
-    /// Node 1 of 1 to `voters`; it hears from all others.
-    init(voters: UInt16, rows: Rows = Rows()) {
+    /// Node 1 of 1 to `voters`; it hears from all others, or from these.
+    init(voters: UInt16, hears: [NodeID]? = nil, rows: Rows = Rows()) {
         self.rows = rows
         let ids = (1...voters).map(NodeID.init)
         let configuration = ReplicaConfiguration(
@@ -54,7 +54,7 @@ struct TestReplica {
         replica = Replica(configuration: configuration, recovered: recovered, reader: rows, now: now)
         for node in ids.dropFirst() {
             step(.linkUp(node))
-            heartbeat(from: node, settledThrough: 0)
+            if hears?.contains(node) ?? true { heartbeat(from: node, settledThrough: 0) }
         }
     }
 
@@ -71,15 +71,47 @@ struct TestReplica {
         }
     }
 
-    mutating func heartbeat(from node: NodeID, settledThrough: UInt64) {
+    mutating func heartbeat(
+        from node: NodeID,
+        settledThrough: UInt64,
+        seen: [StoreID: StoreWitness] = [:],
+        isQuarantined: Bool = false
+    ) {
+        heartbeat(
+            from: node,
+            settledThrough: settledThrough,
+            seen: seen,
+            isQuarantined: isQuarantined,
+            answeredRun: replica.run
+        )
+    }
+
+    mutating func heartbeat(
+        from node: NodeID,
+        settledThrough: UInt64,
+        seen: [StoreID: StoreWitness] = [:],
+        isQuarantined: Bool = false,
+        answeredRun: UInt64?
+    ) {
         let heartbeat = Heartbeat(
             store: StoreID(UInt64(node.rawValue)),
             round: 0,
             settledThrough: settledThrough,
             sentAt: now,
-            echo: nil
+            echo: nil,
+            run: UInt64(node.rawValue),
+            answeredRun: answeredRun,
+            witness: isQuarantined ? nil : StoreWitness(feedSequence: settledThrough, roundBound: 0),
+            seen: seen
         )
         step(.received(.heartbeat(heartbeat), from: node))
+    }
+
+    func lastHeartbeat(to node: NodeID) -> Heartbeat? {
+        for send in sends.reversed() where send.to == node {
+            if case .heartbeat(let heartbeat) = send.message { return heartbeat }
+        }
+        return nil
     }
 
     mutating func sync() {

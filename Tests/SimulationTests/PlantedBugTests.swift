@@ -67,13 +67,17 @@ struct PlantedBugTests {
         Plant(.unsettledBase, seeds: 15),
         Plant(.unprovenAdopted, seeds: 5),
         Plant(.unprovenAdopted, seeds: 5, .clients),
-        Plant(.promiseForgotten, seeds: 15, prepare: quickRestarts),
+        Plant(.promiseForgotten, seeds: 20, prepare: quickRestarts),
         Plant(.roundUncovered, seeds: 10),
         Plant(.roundUncovered, seeds: 60, .clients, prepare: lateReplies),
         Plant(.rangeExceptionsForgotten, seeds: 30, prepare: eagerRanges),
         Plant(.rangeExceptionsForgotten, seeds: 30, .clients, prepare: eagerRanges),
         Plant(.writeNotSynced, seeds: 5),
         Plant(.writeNotSynced, seeds: 40, .clients, prepare: powerCuts),
+        Plant(.rollbackUnnoticed, seeds: 10),
+        Plant(.rollbackUnnoticed, seeds: 200, .clients, prepare: restoredCopies),
+        Plant(.tailLossUnnoticed, seeds: 10),
+        Plant(.tailLossUnnoticed, seeds: 100, .clients, prepare: restoredCopies),
     ]
 
     #if !DEBUG
@@ -119,10 +123,31 @@ struct PlantedBugTests {
         options.lateReplay = 0.2
         options.delay = 5_000
         options.noticeTime = 500
+        // A node that starts votes when its neighbours have answered its heartbeat.
+        options.tick = 1_000
+        options.timing.heartbeat = 5_000
         options.limits = ReplicaLimits()
         options.limits.rangeThreshold = .max
         options.plannedFaults = [.crash]
         options.faultInterval = 100_000
+        options.duration = 20_000_000
+    }
+
+    /// Three nodes that are often apart, one of which comes back with an older disk.
+    static func restoredCopies(_ options: inout SimulationOptions) {
+        options.nodes = 3
+        options.keys = 8
+        options.clients = 8
+        options.thinkTime = 20_000
+        options.loss = 0
+        options.delay = 500
+        options.syncTime = 1_000
+        options.noticeTime = 500
+        options.readShare = 0.5
+        options.plannedFaults = [.logTailLoss, .diskRollback, .partition, .partition, .partition]
+        options.faultInterval = 300_000
+        options.faultTime = 1_000_000
+        options.healsOnlyQuorum = false
         options.duration = 20_000_000
     }
 

@@ -105,9 +105,15 @@ struct PeerBatchTests {
                         round: 2,
                         settledThrough: 3,
                         sentAt: Moment(microseconds: 4),
-                        echo: Moment(microseconds: 0)
+                        echo: Moment(microseconds: 0),
+                        run: 5,
+                        answeredRun: 0,
+                        witness: StoreWitness(feedSequence: 6, roundBound: 0),
+                        seen: [StoreID(7): .none]
                     )
-                ), "0a137a110901000000000000001002180320042800"
+                ),
+                "0a2f7a2d09010000000000000010021803200428003105000000000000003a0042020806"
+                    + "4a0b0907000000000000001200"
             ),
         ] as [(PeerMessage, String)]
     )

@@ -100,10 +100,21 @@ struct Maker {
                 round: counter(),
                 settledThrough: counter(),
                 sentAt: Moment(microseconds: counter()),
-                echo: optional { Moment(microseconds: $0.counter()) }
+                echo: optional { Moment(microseconds: $0.counter()) },
+                run: anyNumber(),
+                answeredRun: optional { $0.anyNumber() },
+                witness: optional { $0.witness() },
+                seen: Dictionary(
+                    array(atMost: 5) { (StoreID($0.anyNumber()), $0.witness()) },
+                    uniquingKeysWith: { first, _ in first }
+                )
             )
             return .heartbeat(heartbeat)
         }
+    }
+
+    private mutating func witness() -> StoreWitness {
+        StoreWitness(feedSequence: counter(), roundBound: counter())
     }
 
     mutating func batch() -> [PeerMessage] {

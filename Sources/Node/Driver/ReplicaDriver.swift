@@ -328,6 +328,19 @@ final class ReplicaDriver: Sendable {
             logger.notice("catching up", metadata: ["peer.id": "\(node)", "feed.behind": "\(behind)"])
         case .caughtUp(let node, let adopted):
             logger.notice("caught up", metadata: ["peer.id": "\(node)", "feed.adopted": "\(adopted)"])
+        case .quarantined(let has, let had):
+            logger.critical(
+                """
+                this node's store has forgotten votes or promises that others saw: it was restored from a copy, or lost \
+                its last writes. The node is in quarantine for good: it learns and shows what the others decide, and \
+                takes no part in decisions. Replace it with a new node and an empty data directory; never start a node \
+                from a backup.
+                """,
+                metadata: [
+                    "feed.position": "\(has.feedSequence)", "feed.seen": "\(had.feedSequence)",
+                    "round.bound": "\(has.roundBound)", "round.seen": "\(had.roundBound)",
+                ]
+            )
         case .settling(let count):
             logger.info("settling changes that others left open", metadata: ["register.count": "\(count)"])
         }

@@ -98,6 +98,8 @@ extension Problem {
             self.init(.overloaded, "nothing was written; try again, here or at another node")
         case .diskFull:
             self.init(.diskFull, "nothing was written; another node may answer")
+        case .quarantined:
+            self.init(.noQuorum, "nothing was written; this node's store is in quarantine, ask another node")
         case .stopping:
             self.init(.stopping, "nothing was written; another node will answer")
         }

@@ -54,6 +54,7 @@ struct OperationsController: Sendable {
             writer.beginObject()
             writer.member("size", status.quorumSize)
             writer.member("isReachable", status.isQuorumReachable)
+            writer.member("standing", "\(status.standing)")
             writer.endObject()
             writer.member("requests", status.requests)
             writer.member("unsettled", status.unsettled)

@@ -51,6 +51,10 @@ public enum PlantedBug: String, Hashable, Sendable, CaseIterable {
     case writeNotSynced
     /// R2 of `docs/PROTOCOL.md`: a promise of a range covers the registers that the disk has rows of.
     case rangeExceptionsForgotten
+    /// Rules 14 and 15: a store restored from an older copy, or an empty one, votes under its old name.
+    case rollbackUnnoticed
+    /// Rules 15 and 19: the log's recovery goes on without a damaged end, and the store votes.
+    case tailLossUnnoticed
 
     /// Whether the simulator makes it in a `RogueProposer`.
     var isOfProposer: Bool {
@@ -59,7 +63,8 @@ public enum PlantedBug: String, Hashable, Sendable, CaseIterable {
             .lateReplyCounted, .voteCountedTwice, .unsettledBase, .unprovenAdopted:
             true
         case .promiseForgotten, .promiseUncovered, .coverNotAwaited, .voteNotAwaited, .repeatedVoteNotAwaited,
-            .readNotAwaited, .roundUncovered, .writeNotSynced, .rangeExceptionsForgotten:
+            .readNotAwaited, .roundUncovered, .writeNotSynced, .rollbackUnnoticed, .tailLossUnnoticed,
+            .rangeExceptionsForgotten:
             false
         }
     }

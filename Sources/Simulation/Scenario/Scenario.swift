@@ -28,6 +28,10 @@ public struct Scenario: Sendable {
         case deliver
         case crash(NodeID)
         case restart(NodeID)
+        /// Keeps a copy of a node's disk.
+        case save(NodeID)
+        /// The node dies and comes back with that copy.
+        case restore(NodeID)
         case pause(NodeID, milliseconds: UInt64)
     }
 
@@ -88,6 +92,8 @@ public struct Scenario: Sendable {
         case "deliver": return .deliver
         case "crash": return reader.node(1).map { .crash($0) }
         case "restart": return reader.node(1).map { .restart($0) }
+        case "save": return reader.node(1).map { .save($0) }
+        case "restore": return reader.node(1).map { .restore($0) }
         case "pause":
             guard let node = reader.node(1), let time = reader.number(2) else { return nil }
             return .pause(node, milliseconds: time)

@@ -107,6 +107,14 @@ extension World {
             if let place = place(of: node) { crash(place) }
         case .restart(let node):
             if let place = place(of: node) { restart(place) }
+        case .save(let node):
+            if let place = place(of: node) { saved[place] = nodes[place].disk.synced }
+        case .restore(let node):
+            guard let place = place(of: node), let image = saved[place] else { return noteUnknown() }
+            crash(place)
+            nodes[place].isAmnesiac = image.witness.isBehind(nodes[place].disk.synced.witness)
+            nodes[place].disk.restore(image)
+            restart(place)
         case .pause(let node, let milliseconds):
             guard let place = place(of: node) else { return noteUnknown() }
             nodes[place].pausedUntil = now + milliseconds * 1_000

@@ -18,6 +18,11 @@ struct DiskImage {
     private(set) var cursors: [StoreID: UInt64] = [:]
     private(set) var roundBound: UInt64 = 0
     private(set) var settledThrough: UInt64 = 0
+    private(set) var witnesses: [StoreID: StoreWitness] = [:]
+    private(set) var isQuarantined = false
+
+    /// What must not be forgotten.
+    var witness: StoreWitness { StoreWitness(feedSequence: lastPosition, roundBound: roundBound) }
 
     /// A node whose planted bug forgets its bound writes lower ones; the highest stays.
     private let toleratesFallingBound: Bool
@@ -39,7 +44,9 @@ struct DiskImage {
             unsettled: open.map {
                 RecoveredState.Unsettled(key: keys[$0.key], ballot: $0.ballot, feedSequence: $0.sequence)
             },
-            cursors: cursors
+            cursors: cursors,
+            witnesses: witnesses,
+            isQuarantined: isQuarantined
         )
     }
 
@@ -97,6 +104,14 @@ struct DiskImage {
             return remember(keys.index(of: key), version)
         case .cursor(let store, let position):
             cursors[store] = position
+            return nil
+        case .witness(let store, let witness):
+            let known = witnesses[store] ?? .none
+            guard !witness.isBehind(known) else { return "the witness of another store falls" }
+            witnesses[store] = witness
+            return nil
+        case .quarantine:
+            isQuarantined = true
             return nil
         case .settledThrough(let position):
             settledThrough = position

@@ -18,6 +18,10 @@ public enum FaultKind: String, Hashable, Sendable, CaseIterable {
     case crash
     /// F5, F6: all nodes stop at once.
     case powerFailure
+    /// F10: the end of the log can't be read, and recovery goes on without it.
+    case logTailLoss
+    /// F11: the machine comes back with an older copy of its disk, or an empty one under the same name.
+    case diskRollback
     /// F7
     case pause
     /// F8

@@ -13,6 +13,16 @@ extension PeerMessage {
         }
     }
 
+    /// Says something that only a store may say that has forgotten nothing.
+    var isOfVoter: Bool {
+        switch self {
+        case .promise, .accepted, .readReply, .prepare, .accept, .prepareRange, .promiseRange: true
+        case .refused, .refusedRange, .read, .chosen, .fetch, .value, .feedPull, .feed, .historyPull, .history,
+            .heartbeat:
+            false
+        }
+    }
+
     /// A few bits of what matters, for the trace's hash.
     var digest: UInt64 {
         switch self {

@@ -93,6 +93,15 @@ final class SimulatedDisk: StoreReader {
         return safe
     }
 
+    /// What a disk of this node that was just formatted would hold.
+    func emptied() -> DiskImage { DiskImage(keys: keys.count) }
+
+    /// An older copy takes the place of everything; the node is down.
+    func restore(_ image: DiskImage) {
+        synced = image
+        visible = image
+    }
+
     /// How many batches a crash may keep or lose.
     var openBatches: Int { unsynced.count + (inFlight == nil ? 0 : 1) }
 

@@ -25,6 +25,10 @@ struct SimulatedNode {
     /// Clients' requests that this run of the node works on, by its request number.
     var tickets: [UInt64: WorldEvent.Attempt] = [:]
     var nextRequest: UInt64 = 0
+    /// The store has forgotten votes or promises that others may know of: an older copy took its place.
+    var isAmnesiac = false
+    /// It lacks the last batches that were synced, as its witness beside the database can tell.
+    var hasLostTail = false
     /// Not to be healed: the cluster must do without it.
     var staysDown = false
 }

@@ -5,7 +5,7 @@ import Replication
 extension World {
     mutating func violate(_ violation: Violation?) {
         guard let violation, violations.isEmpty else { return }
-        let isInside = ["I1", "I2", "I3", "I4", "I6", "I9"].contains(violation.invariant)
+        let isInside = ["I1", "I2", "I3", "I4", "I5", "I6", "I9"].contains(violation.invariant)
         guard !options.checksHistoriesOnly || !isInside else { return }
         violations.append(violation)
     }
@@ -17,6 +17,11 @@ extension World {
 
     /// A message leaves a node.
     mutating func check(_ message: PeerMessage, from node: Int) {
+        if nodes[node].isAmnesiac, message.isOfVoter {
+            violate(
+                Violation("I5", "\(nodes[node].id) says \(message.summary), although its store has forgotten votes")
+            )
+        }
         switch message {
         case .promise(let key, let ballot, let accepted):
             let key = keys.index(of: key)
@@ -89,7 +94,7 @@ extension World {
             if let previous { checkPast(previous, key, node) }
         case .history(let key, let version):
             checkPast(version, keys.index(of: key), node)
-        case .roundBound, .cursor, .settledThrough:
+        case .roundBound, .cursor, .settledThrough, .witness, .quarantine:
             break
         }
     }

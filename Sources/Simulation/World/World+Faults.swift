@@ -1,3 +1,4 @@
+import Paxos
 import Replication
 
 /// The plan of faults: now and then one of those that this seed allows.
@@ -6,7 +7,7 @@ extension World {
         guard !isHealing else { return }
         plan(.fault, after: 1 + random.draw(0...(options.faultInterval * 2)))
         let kind = random.pick(options.plannedFaults)
-        faults.note(kind)
+        if kind != .logTailLoss, kind != .diskRollback { faults.note(kind) }
         let node = random.draw(below: nodes.count)
         switch kind {
         case .crash:
@@ -18,6 +19,13 @@ extension World {
                 crash(node)
                 plan(.restart(node: node), after: drawDuration())
             }
+        case .logTailLoss:
+            let copy = WorldEvent.Copy(nodes[node].disk.synced)
+            plan(.forget(node: node, copy, isTail: true), after: random.draw(1_000...500_000))
+        case .diskRollback:
+            let isEmpty = random.chance(0.2)
+            let copy = WorldEvent.Copy(isEmpty ? nodes[node].disk.emptied() : nodes[node].disk.synced)
+            plan(.forget(node: node, copy, isTail: false), after: random.draw(100_000...20_000_000))
         case .pause:
             let time = drawDuration()
             nodes[node].pausedUntil = max(nodes[node].pausedUntil, now + time)
@@ -37,6 +45,28 @@ extension World {
     }
 
     private mutating func drawDuration() -> UInt64 { 1 + random.wait(mean: options.faultTime) }
+
+    /// A node loses the end of its log, or is restored from a copy.
+    ///
+    /// The protocol bears as many of these as it bears lost disks, provided that somebody can notice: the witness beside
+    /// the database for the end of the log; for a copy, all others, so that it does not matter who answers.
+    mutating func forget(_ node: Int, _ image: DiskImage, isTail: Bool) {
+        let lost = nodes.count { $0.isAmnesiac }
+        guard !isHealing, !nodes[node].isAmnesiac, lost < nodes.count - quorum.size, !options.hasRogues else { return }
+        let store = nodes[node].store
+        let isKnown = nodes.indices.allSatisfy { other in
+            other == node || nodes[other].isAmnesiac
+                || image.witness.isBehind(nodes[other].disk.synced.witnesses[store] ?? .none)
+        }
+        guard isTail ? image.witness.isBehind(nodes[node].disk.synced.witness) : isKnown else { return }
+        faults.note(isTail ? .logTailLoss : .diskRollback)
+        crash(node)
+        nodes[node].disk.restore(image)
+        nodes[node].isAmnesiac = true
+        nodes[node].hasLostTail = isTail
+        record(.noted(isTail ? "loses the end of its log" : "is restored from an older copy", nodes[node].id))
+        plan(.restart(node: node), after: drawDuration())
+    }
 
     /// Stops some links and lets them go in another order ("swizzle").
     private mutating func clog() {

@@ -12,7 +12,9 @@ extension World {
         if options.healsOnlyQuorum, !options.hasRogues {
             var left = nodes.indices.map { $0 }
             for _ in quorum.size..<nodes.count {
-                let lost = left.remove(at: random.draw(below: left.count))
+                // A store that has forgotten something is lost already.
+                let amnesiac = left.firstIndex { nodes[$0].isAmnesiac }
+                let lost = left.remove(at: amnesiac ?? random.draw(below: left.count))
                 crash(lost)
                 nodes[lost].staysDown = true
             }
@@ -46,7 +48,7 @@ extension World {
     /// What is not at rest yet.
     private func unrest() -> String? {
         if let busy = clients.firstIndex(where: { $0.operation != nil }) { return "client \(busy) has no answer" }
-        for node in nodes where !node.staysDown {
+        for node in nodes where !node.staysDown && !node.isAmnesiac {
             guard let status = node.replica?.status else { return "\(node.id) is down" }
             if status.requests > 0 { return "\(node.id) has \(status.requests) requests under way" }
             if status.unsettled > 0 { return "\(node.id) has \(status.unsettled) acceptances unsettled" }
@@ -55,7 +57,7 @@ extension World {
                 return "\(node.id) lacks the last version of \(keys[key])"
             }
         }
-        let up = nodes.filter { !$0.staysDown }
+        let up = nodes.filter { !$0.staysDown && !$0.isAmnesiac }
         for key in 0..<keys.count {
             let ballots = Set(up.map { $0.disk.visible.registers[key]?.accepted.ballot })
             if ballots.count > 1 { return "the nodes hold \(keys[key]) under different ballots" }
@@ -75,7 +77,8 @@ extension World {
                 refusedValues: refusedValues
             )
             if let violation = checker.firstViolation() { return violate(violation) }
-            for version in chains[key].chain where !isRemembered(version, key) {
+            let isWhole = !nodes.contains { $0.isAmnesiac }
+            for version in chains[key].chain where isWhole && !isRemembered(version, key) {
                 violate(Violation("I13", key: key, "no store remembers version \(version.number) of \(keys[key])"))
             }
         }

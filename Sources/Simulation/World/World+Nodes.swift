@@ -10,6 +10,8 @@ extension World {
         let image = nodes[node].disk.visible
         var recovered = image.recovered(keys)
         if options.plantedBug == .promiseForgotten || options.plantedBug == .roundUncovered { recovered.roundBound = 0 }
+        // What the store's own witness beside the database says when it is opened.
+        if nodes[node].hasLostTail, options.plantedBug != .tailLossUnnoticed { recovered.isQuarantined = true }
         var configuration = ReplicaConfiguration(
             node: nodes[node].id,
             store: nodes[node].store,
@@ -44,7 +46,11 @@ extension World {
             round: round,
             settledThrough: 0,
             sentAt: Moment(microseconds: 0),
-            echo: nil
+            echo: nil,
+            run: 0,
+            answeredRun: nil,
+            witness: nil,
+            seen: [:]
         )
         post(.received(.heartbeat(heartbeat), from: nodes[neighbour].id), to: node)
     }
@@ -133,7 +139,8 @@ extension World {
         guard !nodes[node].inbox.isEmpty else { return }
         let moment = nodes[node].clock.reading(at: now)
         for index in nodes[node].inbox.indices {
-            let input = nodes[node].inbox[index]
+            let input =
+                options.hidesWitnesses ? World.hideWitnesses(nodes[node].inbox[index]) : nodes[node].inbox[index]
             if nodes[node].rogue?.step(input, now: moment) ?? false { continue }
             nodes[node].replica?.step(input, now: moment)
         }
@@ -162,6 +169,23 @@ extension World {
             let incarnation = nodes[node].incarnation
             plan(.readFeed(node: node, incarnation: incarnation, request), after: random.draw(20...2_000))
         }
+    }
+
+    /// Only for bugs that let a node vote whose store has forgotten something.
+    private static func hideWitnesses(_ input: ReplicaInput) -> ReplicaInput {
+        guard case .received(.heartbeat(let heartbeat), let sender) = input else { return input }
+        let blind = Heartbeat(
+            store: heartbeat.store,
+            round: heartbeat.round,
+            settledThrough: heartbeat.settledThrough,
+            sentAt: heartbeat.sentAt,
+            echo: heartbeat.echo,
+            run: heartbeat.run,
+            answeredRun: heartbeat.answeredRun,
+            witness: heartbeat.witness,
+            seen: [:]
+        )
+        return .received(.heartbeat(blind), from: sender)
     }
 
     private mutating func carryOutRogue(_ node: Int) {

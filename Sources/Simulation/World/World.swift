@@ -32,6 +32,7 @@ struct World {
     var faults = FaultCounts()
     /// Only in scenarios.
     var drops: [MessageDrop] = []
+    var saved: [Int: DiskImage] = [:]
     var partition: UInt64 = 0
     var isHealing = false
     var isAtRest = false
@@ -117,6 +118,7 @@ struct World {
         case .fault: strike()
         case .endPartition(let generation): endPartition(generation)
         case .restart(let node): restart(node)
+        case .forget(let node, let copy, let isTail): forget(node, copy.image, isTail: isTail)
         case .heal: heal()
         case .inspect: inspect()
         }

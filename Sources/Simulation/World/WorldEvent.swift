@@ -25,9 +25,20 @@ enum WorldEvent {
     case fault
     case endPartition(generation: UInt64)
     case restart(node: Int)
+    /// A node dies, and comes back with this older content of its disk, if that is a fault the cluster can bear.
+    case forget(node: Int, Copy, isTail: Bool)
     case heal
     /// Looks whether everything has come to rest after healing.
     case inspect
+
+    /// The content of a disk at some time before.
+    final class Copy {
+        let image: DiskImage
+
+        init(_ image: DiskImage) {
+            self.image = image
+        }
+    }
 
     /// One try of one request at one node. Shared, so that events stay small.
     final class Attempt: Sendable {

@@ -6,6 +6,9 @@ struct StoreLayout: Sendable {
     /// Says whose store it is; written last when formatting, so a directory without it is not a store.
     var identityFile: String { path + "/identity" }
 
+    /// How far the database got, see `TailWitness`.
+    var witnessFile: String { path + "/witness" }
+
     /// Stands here after a write failed; its text is the reason (safety rule 22).
     var failureMarker: String { path + "/failed" }
 

@@ -11,7 +11,9 @@ extension Store {
                 roundBound: try database.number(MetaKey.roundBound),
                 feedSequence: max(applied.lastPosition, applied.settledThrough),
                 unsettled: try unsettled(database),
-                cursors: try cursors(database)
+                cursors: try cursors(database),
+                witnesses: try witnesses(database),
+                isQuarantined: try lost != nil || database.number(MetaKey.quarantine) != 0
             )
         }
     }
@@ -30,6 +32,17 @@ extension Store {
         }
         try rows.check()
         return unsettled
+    }
+
+    private func witnesses(_ database: OpenDatabase) throws -> [StoreID: StoreWitness] {
+        var witnesses: [StoreID: StoreWitness] = [:]
+        let rows = RowIterator(database, .meta, from: MetaKey.witnesses, to: MetaKey.witnessesEnd)
+        while rows.isValid {
+            witnesses[try MetaKey.store(rows.key)] = try MetaKey.witness(rows.value)
+            rows.next()
+        }
+        try rows.check()
+        return witnesses
     }
 
     private func cursors(_ database: OpenDatabase) throws -> [StoreID: UInt64] {

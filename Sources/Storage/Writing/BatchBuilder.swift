@@ -12,6 +12,8 @@ struct BatchBuilder {
     private(set) var mustSync = false
     /// The last feed position in the batch, 0 if there is none.
     private(set) var lastPosition: UInt64 = 0
+    /// The last round bound in the batch, 0 if there is none.
+    private(set) var roundBound: UInt64 = 0
     /// The last settled position in the batch, 0 if there is none.
     private(set) var settledThrough: UInt64 = 0
     /// Positions that the batch marks as chosen.
@@ -25,6 +27,7 @@ struct BatchBuilder {
         if write.mustSync { mustSync = true }
         switch write {
         case .roundBound(let bound):
+            roundBound = max(roundBound, bound)
             batch.put(.meta, MetaKey.roundBound, [UInt8](ordered: bound))
         case .accept(let key, let row, let replacing, let settledBase):
             precondition(row.feedSequence > max(lastPosition, replacing), "feed positions rise")
@@ -50,6 +53,12 @@ struct BatchBuilder {
             for index in rules.lasting(rules.rows(key, version)) { batch.put(.index, index, []) }
         case .cursor(let store, let position):
             batch.put(.meta, MetaKey.cursor(store), [UInt8](ordered: position))
+        case .witness(let store, let witness):
+            var row = [UInt8](ordered: witness.feedSequence)
+            row.appendOrdered(witness.roundBound)
+            batch.put(.meta, MetaKey.witness(store), row)
+        case .quarantine:
+            batch.put(.meta, MetaKey.quarantine, [UInt8](ordered: 1))
         case .settledThrough(let position):
             settledThrough = max(settledThrough, position)
             batch.put(.meta, MetaKey.settledThrough, [UInt8](ordered: position))

@@ -24,6 +24,8 @@ final class StorageQueue: Sendable {
     private let rules: IndexRules
     private let overlay: ChosenOverlay
     private let applied: AppliedPositions
+    // Touched on `thread` only.
+    private nonisolated(unsafe) let witness: TailWitness
     private let overflow: Int
     private let fail: @Sendable (StorageQueueFailure) -> Never
     private let state: Mutex<State>
@@ -35,6 +37,7 @@ final class StorageQueue: Sendable {
         overlay: ChosenOverlay,
         applied: AppliedPositions,
         commitSequence: UInt64,
+        witness: TailWitness,
         overflow: Int,
         fail: @escaping @Sendable (StorageQueueFailure) -> Never
     ) {
@@ -42,6 +45,7 @@ final class StorageQueue: Sendable {
         self.rules = rules
         self.overlay = overlay
         self.applied = applied
+        self.witness = witness
         self.overflow = overflow
         self.fail = fail
         var state = State()
@@ -107,6 +111,11 @@ final class StorageQueue: Sendable {
             state.counters.add(writes: writes.count, wasSynced: builder.mustSync)
         }
         onDurable?(through)
+        // After the answers have left: nobody waits for it.
+        guard builder.mustSync else { return }
+        if !witness.note(feedSequence: builder.lastPosition, roundBound: builder.roundBound) {
+            fail(.write("the witness beside the database can't be written"))
+        }
     }
 
     private func write(_ writes: [StoreWrite], with builder: inout BatchBuilder, sequence: UInt64) {

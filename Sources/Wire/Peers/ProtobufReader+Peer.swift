@@ -262,6 +262,10 @@ extension ProtobufReader {
         var settledThrough: UInt64 = 0
         var sentAt: UInt64 = 0
         var echo: UInt64?
+        var run: UInt64 = 0
+        var answeredRun: UInt64?
+        var witness: StoreWitness?
+        var seen: [StoreID: StoreWitness] = [:]
         while let tag = try tag() {
             switch tag {
             case .fixed64(1): store = try fixed64()
@@ -269,6 +273,18 @@ extension ProtobufReader {
             case .varint(3): settledThrough = try counter("settled_through")
             case .varint(4): sentAt = try counter("sent_at")
             case .varint(5): echo = try counter("echo")
+            case .fixed64(6): run = try fixed64()
+            case .bytes(7):
+                var reader = try message()
+                answeredRun = try reader.run()
+            case .bytes(8):
+                var reader = try message()
+                witness = try reader.witness()
+            case .bytes(9):
+                var reader = try message()
+                let one = try reader.seenStore()
+                seen[one.store] = one.witness
+                guard seen.count <= Int(NodeID.largest) else { throw .invalid("seen") }
             default: try skip(tag)
             }
         }
@@ -277,8 +293,48 @@ extension ProtobufReader {
             round: round,
             settledThrough: settledThrough,
             sentAt: Moment(microseconds: sentAt),
-            echo: echo.map(Moment.init)
+            echo: echo.map(Moment.init),
+            run: run,
+            answeredRun: answeredRun,
+            witness: witness,
+            seen: seen
         )
+    }
+
+    private mutating func run() throws(WireError) -> UInt64 {
+        var run: UInt64 = 0
+        while let tag = try tag() {
+            if tag == .fixed64(1) { run = try fixed64() } else { try skip(tag) }
+        }
+        return run
+    }
+
+    private mutating func witness() throws(WireError) -> StoreWitness {
+        var feedSequence: UInt64 = 0
+        var roundBound: UInt64 = 0
+        while let tag = try tag() {
+            switch tag {
+            case .varint(1): feedSequence = try counter("feed_sequence")
+            case .varint(2): roundBound = try counter("round_bound")
+            default: try skip(tag)
+            }
+        }
+        return StoreWitness(feedSequence: feedSequence, roundBound: roundBound)
+    }
+
+    private mutating func seenStore() throws(WireError) -> (store: StoreID, witness: StoreWitness) {
+        var store: UInt64 = 0
+        var witness = StoreWitness.none
+        while let tag = try tag() {
+            switch tag {
+            case .fixed64(1): store = try fixed64()
+            case .bytes(2):
+                var reader = try message()
+                witness = try reader.witness()
+            default: try skip(tag)
+            }
+        }
+        return (StoreID(store), witness)
     }
 
     // MARK: - Parts

@@ -115,6 +115,22 @@ extension ProtobufWriter {
         varint(3, heartbeat.settledThrough)
         varint(4, heartbeat.sentAt.microseconds)
         if let echo = heartbeat.echo { presentVarint(5, echo.microseconds) }
+        fixed64(6, heartbeat.run)
+        if let answered = heartbeat.answeredRun { message(7) { $0.fixed64(1, answered) } }
+        if let witness = heartbeat.witness { write(8, witness) }
+        for (store, witness) in heartbeat.seen.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            message(9) {
+                $0.fixed64(1, store.rawValue)
+                $0.write(2, witness)
+            }
+        }
+    }
+
+    private mutating func write(_ field: UInt32, _ witness: StoreWitness) {
+        message(field) {
+            $0.varint(1, witness.feedSequence)
+            $0.varint(2, witness.roundBound)
+        }
     }
 
     // MARK: - Parts

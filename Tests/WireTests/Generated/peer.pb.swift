@@ -751,11 +751,89 @@ nonisolated struct WireHeartbeat: Sendable {
   /// Clears the value of `echo`. Subsequent reads from it will return its default value.
   mutating func clearEcho() {self._echo = nil}
 
+  /// Drawn at random by this run of the sender.
+  var run: UInt64 = 0
+
+  /// `run` of the receiver's latest heartbeat; absent before the first.
+  var answeredRun: WireRun {
+    get {_answeredRun ?? WireRun()}
+    set {_answeredRun = newValue}
+  }
+  /// Returns true if `answeredRun` has been explicitly set.
+  var hasAnsweredRun: Bool {self._answeredRun != nil}
+  /// Clears the value of `answeredRun`. Subsequent reads from it will return its default value.
+  mutating func clearAnsweredRun() {self._answeredRun = nil}
+
+  /// What is durable at the sender; absent while it is in quarantine.
+  var witness: WireStoreWitness {
+    get {_witness ?? WireStoreWitness()}
+    set {_witness = newValue}
+  }
+  /// Returns true if `witness` has been explicitly set.
+  var hasWitness: Bool {self._witness != nil}
+  /// Clears the value of `witness`. Subsequent reads from it will return its default value.
+  mutating func clearWitness() {self._witness = nil}
+
+  /// The most that the sender knows of other stores, by ascending store; at most 63.
+  var seen: [WireSeenStore] = []
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _echo: UInt64? = nil
+  fileprivate var _answeredRun: WireRun? = nil
+  fileprivate var _witness: WireStoreWitness? = nil
+}
+
+nonisolated struct WireRun: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var number: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// What a store must not forget.
+nonisolated struct WireStoreWitness: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var feedSequence: UInt64 = 0
+
+  var roundBound: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireSeenStore: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var store: UInt64 = 0
+
+  var witness: WireStoreWitness {
+    get {_witness ?? WireStoreWitness()}
+    set {_witness = newValue}
+  }
+  /// Returns true if `witness` has been explicitly set.
+  var hasWitness: Bool {self._witness != nil}
+  /// Clears the value of `witness`. Subsequent reads from it will return its default value.
+  mutating func clearWitness() {self._witness = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _witness: WireStoreWitness? = nil
 }
 
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
@@ -1985,7 +2063,7 @@ nonisolated extension WireHistory: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireHeartbeat: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Heartbeat"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}store\0\u{1}round\0\u{3}settled_through\0\u{3}sent_at\0\u{1}echo\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}store\0\u{1}round\0\u{3}settled_through\0\u{3}sent_at\0\u{1}echo\0\u{1}run\0\u{3}answered_run\0\u{1}witness\0\u{1}seen\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1998,6 +2076,10 @@ nonisolated extension WireHeartbeat: SwiftProtobuf.Message, SwiftProtobuf._Messa
       case 3: try { try decoder.decodeSingularUInt64Field(value: &self.settledThrough) }()
       case 4: try { try decoder.decodeSingularUInt64Field(value: &self.sentAt) }()
       case 5: try { try decoder.decodeSingularUInt64Field(value: &self._echo) }()
+      case 6: try { try decoder.decodeSingularFixed64Field(value: &self.run) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._answeredRun) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._witness) }()
+      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.seen) }()
       default: break
       }
     }
@@ -2023,6 +2105,18 @@ nonisolated extension WireHeartbeat: SwiftProtobuf.Message, SwiftProtobuf._Messa
     try { if let v = self._echo {
       try visitor.visitSingularUInt64Field(value: v, fieldNumber: 5)
     } }()
+    if self.run != 0 {
+      try visitor.visitSingularFixed64Field(value: self.run, fieldNumber: 6)
+    }
+    try { if let v = self._answeredRun {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    try { if let v = self._witness {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
+    if !self.seen.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.seen, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2032,6 +2126,114 @@ nonisolated extension WireHeartbeat: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if lhs.settledThrough != rhs.settledThrough {return false}
     if lhs.sentAt != rhs.sentAt {return false}
     if lhs._echo != rhs._echo {return false}
+    if lhs.run != rhs.run {return false}
+    if lhs._answeredRun != rhs._answeredRun {return false}
+    if lhs._witness != rhs._witness {return false}
+    if lhs.seen != rhs.seen {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireRun: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Run"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularFixed64Field(value: &self.number) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.number != 0 {
+      try visitor.visitSingularFixed64Field(value: self.number, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireRun, rhs: WireRun) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireStoreWitness: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".StoreWitness"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}feed_sequence\0\u{3}round_bound\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.feedSequence) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.roundBound) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.feedSequence != 0 {
+      try visitor.visitSingularUInt64Field(value: self.feedSequence, fieldNumber: 1)
+    }
+    if self.roundBound != 0 {
+      try visitor.visitSingularUInt64Field(value: self.roundBound, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireStoreWitness, rhs: WireStoreWitness) -> Bool {
+    if lhs.feedSequence != rhs.feedSequence {return false}
+    if lhs.roundBound != rhs.roundBound {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireSeenStore: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".SeenStore"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}store\0\u{1}witness\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularFixed64Field(value: &self.store) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._witness) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.store != 0 {
+      try visitor.visitSingularFixed64Field(value: self.store, fieldNumber: 1)
+    }
+    try { if let v = self._witness {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireSeenStore, rhs: WireSeenStore) -> Bool {
+    if lhs.store != rhs.store {return false}
+    if lhs._witness != rhs._witness {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
