@@ -40,7 +40,7 @@ struct ClosingModel {
                 case .roundBound(let bound): visible.roundBound = bound
                 case .accept(let key, let row, _, _): visible.rows[key] = row
                 case .chosen(let key, let row, _): visible.chosen[key] = row.accepted
-                case .history, .cursor, .settledThrough: break
+                case .history, .cursor, .settledThrough, .witness, .quarantine: break
                 }
             }
             if queue.contains(where: \.mustSync) { synced = visible }
@@ -133,7 +133,11 @@ struct ClosingModel {
                 round: 0,
                 settledThrough: 0,
                 sentAt: now,
-                echo: nil
+                echo: nil,
+                run: 1,
+                answeredRun: nodes[index].replica.run,
+                witness: StoreWitness.none,
+                seen: [:]
             )
             step(index, .received(.heartbeat(beat), from: other))
         }

@@ -75,7 +75,6 @@ struct PlantedBugTests {
         Plant(.writeNotSynced, seeds: 5),
         Plant(.writeNotSynced, seeds: 40, .clients, prepare: powerCuts),
         Plant(.rollbackUnnoticed, seeds: 10),
-        Plant(.rollbackUnnoticed, seeds: 200, .clients, prepare: restoredCopies),
         Plant(.tailLossUnnoticed, seeds: 10),
         Plant(.tailLossUnnoticed, seeds: 100, .clients, prepare: restoredCopies),
     ]
