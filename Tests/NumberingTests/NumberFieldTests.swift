@@ -19,7 +19,7 @@ struct NumberFieldTests {
         cnam P Sub,C
         ocn P Reg
         assignee P Reg
-        certificate P Reg
+        certificate P C
         location_zip S C
         location S C
         otc S C

@@ -60,6 +60,7 @@ public enum NumberField: String, CaseIterable, Sendable {
         switch self {
         case .cnam, .collect, .reachability:
             .carrierAndSubscriber
+        // domain.md gives `certificate` to the registry: the carrier hands a chain in, and the registry's check decides.
         case .certificate, .locationZIP, .location, .otc, .rao, .bsp, .altSPID, .serviceIndicator, .type,
             .businessClass, .notes, .tags:
             .carrier
