@@ -13,6 +13,7 @@ struct NumberFieldTests {
     }
 
     /// Class and editors as domain.md section 1 has them: C the carrier, Sub the subscriber, Reg the registry's commands.
+    /// A certificate is the carrier's to hand in; the registry checks it before it is an edit.
     static let rules = """
         id P Reg
         number P Reg

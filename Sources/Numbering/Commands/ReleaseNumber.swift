@@ -44,6 +44,7 @@ public struct ReleaseNumber: Sendable {
         record.reachability = []
         record.pin = nil
         record.password = nil
+        record.passwordAttempts = .none
         record.accessCode = nil
         return record
     }
