@@ -26,11 +26,13 @@ public struct RegistryFixture: Sendable {
     /// Inactive.
     public static let defunct = ocn("0341")
 
-    /// Bounds for tests: nothing is written beside what a test asks for, and no refusal is held back.
+    /// Bounds for tests: nothing is written beside what a test asks for, no refusal is held back, and a closing may take
+    /// as long as a busy machine needs.
     public static var limits: RegistryLimits {
         var limits = RegistryLimits()
         limits.recordsUse = false
         limits.refusalDelay = .zero
+        limits.closingPatience = .seconds(60)
         return limits
     }
 
@@ -80,7 +82,7 @@ public struct RegistryFixture: Sendable {
     }
 
     /// Another node of the cluster, ready.
-    public func neighbour(_ node: NodeID, limits: RegistryLimits = RegistryLimits()) async -> Neighbour {
+    public func neighbour(_ node: NodeID, limits: RegistryLimits = limits) async -> Neighbour {
         let registers = MemoryRegisters(beside: registers, node: node)
         let registry = registry(on: registers, limits: limits)
         await registry.start()
@@ -88,7 +90,7 @@ public struct RegistryFixture: Sendable {
     }
 
     /// A registry on registers of the cluster, not yet started.
-    public func registry(on registers: MemoryRegisters, limits: RegistryLimits = RegistryLimits()) -> Registry {
+    public func registry(on registers: MemoryRegisters, limits: RegistryLimits = limits) -> Registry {
         let clock = clock
         return Registry(
             registers: registers,

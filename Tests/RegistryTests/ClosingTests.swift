@@ -16,7 +16,7 @@ struct ClosingTests {
         let second: RegistryFixture.Neighbour
 
         init() async throws {
-            var limits = RegistryLimits()
+            var limits = RegistryFixture.limits
             limits.closingPatience = .milliseconds(50)
             fixture = try await RegistryFixture(limits: limits)
             second = await fixture.neighbour(NodeID(2), limits: limits)
