@@ -26,10 +26,10 @@ extension Replica {
         if rangePromises.updateValue(ballot, forKey: range) == nil { remember(promiseOf: range) }
         // R2: what was touched, or promised to somebody further on, is not part of the promise.
         var touched = reader.touched(in: range)
-        for (key, register) in live {
-            guard let place = key.place, place.range == range else { continue }
-            if register.acceptor.accepted != nil || register.acceptor.promised > ballot { touched.insert(place.index) }
+        let excepted = live.lazy.filter { _, register in
+            register.acceptor.accepted != nil || register.acceptor.promised > ballot
         }
+        touched.formUnion(RangeMap(of: excepted.map(\.key), in: range))
         send(.promiseRange(range, ballot, touched: touched), to: node, after: commitCovering(ballot.round))
     }
 
