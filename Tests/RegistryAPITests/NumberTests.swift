@@ -125,9 +125,13 @@ struct NumberTests {
         let fresh = try await api.ask(.patch, path, as: token, #"{"cnam": "A"}"#, headers: [.ifMatch: "\"1\""])
         #expect(fresh.status == 200)
         #expect(fresh.headers[.eTag] == "\"2\"")
-        let odd = try await api.ask(.patch, path, as: token, #"{"cnam": "A"}"#, headers: [.ifMatch: "\"x\""])
-        #expect(odd.status == 400)
-        #expect(odd.code == "malformed-header")
+        for odd in ["\"x\"", "2", "\"2", "\"\"", "\"+2\"", "\"1\", \"2\"", "\"1111111111111111111\""] {
+            let reply = try await api.ask(.patch, path, as: token, #"{"cnam": "A"}"#, headers: [.ifMatch: odd])
+            #expect(reply.status == 400, "\(odd)")
+            #expect(reply.code == "malformed-header", "\(odd)")
+        }
+        let weak = try await api.ask(.patch, path, as: token, #"{"cnam": "B"}"#, headers: [.ifMatch: "W/\"2\""])
+        #expect(weak.status == 200)
     }
 
     @Test("A certificate is checked, shown with its dates, refused with the rule, and cleared by null")

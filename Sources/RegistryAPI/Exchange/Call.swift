@@ -41,9 +41,11 @@ struct Call: Sendable {
         guard let header = request.headers[.ifMatch], header != "*" else { return nil }
         var text = header[...]
         if text.hasPrefix("W/") { text = text.dropFirst(2) }
-        if text.count >= 2, text.first == "\"", text.last == "\"" { text = text.dropFirst().dropLast() }
-        // Signs are no part of a version.
-        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let version = UInt64(text) else {
+        // RFC 9110 section 8.8.3: an entity tag stands in quotes. Signs are no part of a version.
+        let digits = text.dropFirst().dropLast()
+        guard text.count > 2, text.first == "\"", text.last == "\"", digits.utf8.count <= 18,
+            digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let version = UInt64(digits)
+        else {
             throw Problem(
                 .malformedHeader,
                 "If-Match must be one ETag, as \"3\"",

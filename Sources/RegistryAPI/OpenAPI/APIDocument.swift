@@ -96,7 +96,7 @@ enum APIDocument {
                 .init(
                     name: "If-Match",
                     place: .header,
-                    schema: #"{"type": "string", "pattern": "^\"[0-9]{1,18}\"$"}"#,
+                    schema: #"{"type": "string", "pattern": "^([*]|(W/)?\"[0-9]{1,18}\")$"}"#,
                     description: "The version that the caller saw; another one is left as it is."
                 )
             )
