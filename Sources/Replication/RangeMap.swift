@@ -26,11 +26,15 @@ public struct RangeMap: Hashable, Sendable {
         return word < words.count && words[word] & (1 << UInt64(index % 64)) != 0
     }
 
-    public mutating func insert(_ index: Int) {
+    /// - Returns: Whether it was not there yet.
+    @discardableResult
+    public mutating func insert(_ index: Int) -> Bool {
         precondition((0..<RegisterRange.size).contains(index), "a range has 10,000 registers")
-        let word = index / 64
+        let (word, bit) = (index / 64, UInt64(1) << UInt64(index % 64))
         if word >= words.count { words.append(contentsOf: repeatElement(0, count: word + 1 - words.count)) }
-        words[word] |= 1 << UInt64(index % 64)
+        guard words[word] & bit == 0 else { return false }
+        words[word] |= bit
+        return true
     }
 
     public mutating func formUnion(_ other: RangeMap) {

@@ -19,16 +19,23 @@ struct RangeRights {
         case use(Ballot)
     }
 
-    private enum Right {
+    private enum Right: Equatable {
         case none(until: Moment?)
-        case asking(Ballot, promises: NodeSet, touched: RangeMap, waiting: [RegisterKey])
-        case held(Ballot, touched: RangeMap)
+        case asking(Ballot)
+        case held(Ballot)
     }
 
+    /// Maps and lists lie beside the state, not in it: so they grow where they are, without a copy for each request.
     private struct Entry {
+        var right = Right.none(until: nil)
         /// First requests since the right was lost; asking for a range pays only for several.
         var wishes = 0
-        var right = Right.none(until: nil)
+        /// Who promised.
+        var promises = NodeSet()
+        /// Which registers the right does not cover, or was used for.
+        var touched = RangeMap()
+        /// Who waits for the answer.
+        var waiting: [RegisterKey] = []
     }
 
     private let quorum: Quorum
@@ -50,34 +57,29 @@ struct RangeRights {
     mutating func way(of key: RegisterKey, at place: RegisterPlace, isFirst: Bool, now: Moment) -> Way {
         guard isFirst else { return .alone }
         if entries[place.range] == nil { add(place.range) }
-        guard var entry = entries[place.range] else { return .alone }
-        defer { entries[place.range] = entry }
-        switch entry.right {
-        case .held(let ballot, var touched):
-            guard !touched.contains(place.index) else { return .alone }
-            touched.insert(place.index)
-            entry.right = .held(ballot, touched: touched)
-            return .use(ballot)
-        case .asking(let ballot, let promises, let touched, var waiting):
-            waiting.append(key)
-            entry.right = .asking(ballot, promises: promises, touched: touched, waiting: waiting)
+        switch entries[place.range]?.right {
+        case .held(let ballot):
+            let isNew = entries[place.range]?.touched.insert(place.index) ?? false
+            return isNew ? .use(ballot) : .alone
+        case .asking:
+            entries[place.range]?.waiting.append(key)
             return .wait
-        case .none(let until):
-            entry.wishes += 1
-            guard entry.wishes >= threshold, until.map({ $0 <= now }) ?? true else { return .alone }
-            return .ask
+        case .none(let until)?:
+            entries[place.range]?.wishes += 1
+            let isWorthIt = entries[place.range].map { $0.wishes >= threshold } ?? false
+            return isWorthIt && until.map({ $0 <= now }) ?? true ? .ask : .alone
+        case nil:
+            return .alone
         }
     }
 
     /// The range is being asked for under this ballot; the first to wait is `key`.
     mutating func asked(_ range: RegisterRange, _ ballot: Ballot, first key: RegisterKey) {
-        entries[range]?.right = .asking(ballot, promises: NodeSet(), touched: RangeMap(), waiting: [key])
+        guard let wishes = entries[range]?.wishes else { return }
+        entries[range] = Entry(right: .asking(ballot), wishes: wishes, waiting: [key])
     }
 
-    func isAsking(_ range: RegisterRange, _ ballot: Ballot) -> Bool {
-        guard case .asking(ballot, _, _, _)? = entries[range]?.right else { return false }
-        return true
-    }
+    func isAsking(_ range: RegisterRange, _ ballot: Ballot) -> Bool { entries[range]?.right == .asking(ballot) }
 
     /// A voter promised the range.
     ///
@@ -88,33 +90,23 @@ struct RangeRights {
         touched: RangeMap,
         by node: NodeID
     ) -> [RegisterKey] {
-        guard case .asking(let asked, var promises, var all, let waiting)? = entries[range]?.right, asked == ballot,
-            quorum.isVoter(node)
-        else { return [] }
-        promises.insert(node)
-        all.formUnion(touched)
-        guard quorum.isReached(by: promises) else {
-            entries[range]?.right = .asking(ballot, promises: promises, touched: all, waiting: waiting)
-            return []
-        }
-        entries[range]?.right = .held(ballot, touched: all)
-        return waiting
+        guard isAsking(range, ballot), quorum.isVoter(node), var entry = entries[range] else { return [] }
+        entry.promises.insert(node)
+        entry.touched.formUnion(touched)
+        defer { entries[range] = entry }
+        guard quorum.isReached(by: entry.promises) else { return [] }
+        entry.right = .held(ballot)
+        defer { entry.waiting = [] }
+        return entry.waiting
     }
 
     /// This ballot is of no more use for the range: refused, or never answered.
     ///
     /// - Returns: Who waited for it; they go their own way.
     mutating func lost(_ range: RegisterRange, _ ballot: Ballot, until: Moment) -> [RegisterKey] {
-        switch entries[range]?.right {
-        case .asking(ballot, _, _, let waiting):
-            entries[range] = Entry(right: .none(until: until))
-            return waiting
-        case .held(ballot, _):
-            entries[range] = Entry(right: .none(until: until))
-            return []
-        default:
-            return []
-        }
+        guard let entry = entries[range], [.asking(ballot), .held(ballot)].contains(entry.right) else { return [] }
+        entries[range] = Entry(right: .none(until: until))
+        return entry.waiting
     }
 
     private mutating func add(_ range: RegisterRange) {

@@ -6,18 +6,17 @@ public struct RegisterRange: Hashable, Sendable, CustomStringConvertible {
     public static let size = 10_000
 
     /// What their keys begin with.
-    public let prefix: String
+    public let prefix: RegisterKey
 
-    fileprivate init(prefix: String) {
+    fileprivate init(prefix: RegisterKey) {
         self.prefix = prefix
     }
 
     /// For ranges that come from outside; `nil` unless keys can begin with it.
-    public init?(checking prefix: String) {
-        guard let place = RegisterKey(checking: prefix + "0000")?.place, place.range.prefix == prefix else {
-            return nil
-        }
-        self = place.range
+    public init?(checking prefix: RegisterKey) {
+        guard prefix.count >= RegisterKey.shortest - RegisterRange.suffixDigits, prefix.kind == RegisterKey.rangeKind
+        else { return nil }
+        self.prefix = prefix
     }
 
     public var description: String { "\(prefix)****" }
@@ -32,20 +31,15 @@ public struct RegisterPlace: Hashable, Sendable {
 
 extension RegisterKey {
     /// The kind of register that lies in ranges: telephone numbers, which come by the thousand.
-    private static let rangeKind = UInt8(ascii: "n")
+    fileprivate static let rangeKind: Character = "n"
     /// Shorter keys lie in none.
-    private static let shortest = 8
+    fileprivate static let shortest = 8
 
     /// Its place in its range; `nil` if it lies in none.
     public var place: RegisterPlace? {
-        let bytes = text.utf8
-        guard bytes.count >= RegisterKey.shortest, bytes.first == RegisterKey.rangeKind else { return nil }
-        var index = 0
-        for byte in bytes.suffix(RegisterRange.suffixDigits) {
-            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-            index = index * 10 + Int(byte - UInt8(ascii: "0"))
+        guard count >= RegisterKey.shortest, kind == RegisterKey.rangeKind, let (prefix, index) = splitDigits() else {
+            return nil
         }
-        let prefix = String(text.dropLast(RegisterRange.suffixDigits))
         return RegisterPlace(range: RegisterRange(prefix: prefix), index: index)
     }
 }

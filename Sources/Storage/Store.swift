@@ -43,6 +43,7 @@ public final class Store: StoreReader, Sendable {
             applied: applied,
             commitSequence: opened.commitSequence,
             witness: opened.witness,
+            markLimit: options.markLimit,
             overflow: limit
         ) { failure in
             switch failure {

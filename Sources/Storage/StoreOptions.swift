@@ -8,6 +8,8 @@ public struct StoreOptions: Hashable, Sendable {
     public var writeBuffersBytes: Int
     /// From this many queued writes on the node should refuse new work; see `Store.hasRoom`.
     public var queueLimit: Int
+    /// How many acceptances may be known to be chosen without a row that says so; after a crash they are settled anew.
+    public var markLimit: Int
     /// Free space below which the disk counts as nearly full, in bytes.
     public var diskReserveBytes: UInt64
 
@@ -16,6 +18,7 @@ public struct StoreOptions: Hashable, Sendable {
         writeBufferBytes: Int = 32 << 20,
         writeBuffersBytes: Int = 64 << 20,
         queueLimit: Int = 65_536,
+        markLimit: Int = 8_192,
         diskReserveBytes: UInt64 = 256 << 20
     ) {
         precondition(queueLimit > 0, "a queue without room stops the node")
@@ -23,6 +26,7 @@ public struct StoreOptions: Hashable, Sendable {
         self.writeBufferBytes = writeBufferBytes
         self.writeBuffersBytes = writeBuffersBytes
         self.queueLimit = queueLimit
+        self.markLimit = markLimit
         self.diskReserveBytes = diskReserveBytes
     }
 

@@ -47,13 +47,13 @@ public enum RegisterKeys {
 
     /// `nil` for a key whose first letter stands for nothing here. The rest of the key is not looked at.
     public static func kind(of key: RegisterKey) -> RegisterKind? {
-        key.text.first.flatMap(RegisterKind.init)
+        RegisterKind(rawValue: key.kind)
     }
 
     /// `nil` for a key that is no number's.
     public static func number(_ key: RegisterKey) -> TelephoneNumber? {
-        guard key.text.utf8.first == 0x6e else { return nil }
-        return TelephoneNumber(utf8: key.text.utf8.dropFirst())
+        guard kind(of: key) == .number else { return nil }
+        return key.withBytes { TelephoneNumber(utf8: $0.dropFirst()) }
     }
 
     /// `nil` for a key that is no block's.

@@ -7,7 +7,7 @@ import Testing
 struct RangeTests {
     private static func key(_ suffix: Int) -> RegisterKey { RegisterKey("n1212555\(suffix)") }
 
-    private static let range = RegisterRange(checking: "n1212555")
+    private static let range = RegisterRange(checking: RegisterKey("n1212555"))
 
     @Test("Keys of numbers lie in the range of all but their last four digits")
     func places() throws {
@@ -15,7 +15,8 @@ struct RangeTests {
         #expect(place.range == RangeTests.range && place.index == 1234)
         #expect(RegisterKey("b12125550123").place == nil)
         #expect(RegisterKey("n121255501x3").place == nil)
-        #expect(RegisterRange(checking: "b1212555") == nil)
+        #expect(RegisterRange(checking: RegisterKey("b1212555")) == nil)
+        #expect(RegisterRange(checking: RegisterKey("n12")) == nil)
     }
 
     @Test("A map holds what was put into it, and unites with others")

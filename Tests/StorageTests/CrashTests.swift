@@ -48,6 +48,27 @@ struct CrashTests {
         #expect(try held(at: crashed(after: 20), of: 20) == 20)
     }
 
+    /// The first stays open, so that the settled position can't speak for the others.
+    @Test(
+        "After a crash, marks that were never written are to be settled anew, and no others",
+        arguments: [(limit: 0, lost: [1]), (limit: 5, lost: [1]), (limit: 6, lost: [1, 2, 3, 4, 5, 6, 7])]
+    )
+    func marks(limit: Int, lost: [UInt64]) throws {
+        let driver = try StoreDriver(in: directory, options: StoreOptions(markLimit: limit))
+        for index in 0..<7 {
+            driver.write(.accept(Self.key(index), Self.row(index), replacing: 0, settledBase: nil))
+            if index > 0 { driver.write(.chosen(Self.key(index), Self.row(index), previous: nil)) }
+        }
+        let copy = try StoreDriver(at: directory.copy(of: driver.store.path, named: "crashed"))
+        #expect(copy.store.recover().unsettled.map(\.feedSequence) == lost)
+        #expect(driver.store.chosenVersion(Self.key(3))?.isPending == false)
+        driver.close()
+        // A clean end leaves nothing to do but what is really open.
+        let again = try StoreDriver(in: directory)
+        #expect(again.store.recover().unsettled.map(\.feedSequence) == [1])
+        again.close()
+    }
+
     @Test("A killed process loses nothing that was reported durable")
     func survivesKill() async throws {
         let path = directory.path + "/store"

@@ -69,19 +69,27 @@ struct ModelTests {
         }
     }
 
-    @Test("Every view agrees with the model, before and after a restart", arguments: 0..<12 as Range<UInt64>)
-    func agree(seed: UInt64) throws {
+    /// With no room for marks, with some, and with more than are needed.
+    @Test(
+        "Every view agrees with the model, before and after a restart",
+        arguments: 0..<12 as Range<UInt64>,
+        [0, 3, 1_000]
+    )
+    func agree(seed: UInt64, markLimit: Int) throws {
         var random = SplitMix64(seed: seed)
         let directory = try TemporaryDirectory()
         var model = Model()
         for _ in 0..<3 {
             let rules = IndexRules { _, version in [version.content] }
-            let driver = try StoreDriver(in: directory, rules: rules)
+            let options = StoreOptions(markLimit: markLimit)
+            let driver = try StoreDriver(in: directory, options: options, rules: rules)
             let recovered = driver.store.recover()
             #expect(recovered.unsettled == model.unsettled)
             #expect(recovered.feedSequence == model.position)
             for step in 0..<100 {
                 for write in model.step(&random) { driver.enqueue(write) }
+                // Batches of many sizes.
+                if UInt64.random(in: 0..<8, using: &random) == 0 { driver.write() }
                 if step % 25 == 24 {
                     driver.write()
                     compare(driver.store, model)

@@ -32,10 +32,14 @@ final class StoreDriver: Sendable {
     private let thread = Thread()
 
     /// Formats the directory's `store` folder if it is not there, and opens it.
-    convenience init(in directory: TemporaryDirectory, rules: IndexRules = .none) throws {
+    convenience init(
+        in directory: TemporaryDirectory,
+        options: StoreOptions = StoreOptions(),
+        rules: IndexRules = .none
+    ) throws {
         let path = directory.path + "/store"
         if try Store.identity(at: path) == nil { try Store.format(at: path, StoreDriver.identity) }
-        try self.init(at: path, rules: rules)
+        try self.init(at: path, options: options, rules: rules)
     }
 
     init(at path: String, options: StoreOptions = StoreOptions(), rules: IndexRules = .none) throws {

@@ -10,6 +10,7 @@ struct RecordCodecTests {
         let record = maker.numberRecord()
         let bytes = RecordCodec.encode(record)
         #expect(try RecordCodec.decodeNumber(bytes) == record)
+        #expect(try RecordCodec.decodeListing(bytes) == NumberListing(record))
         #expect(try rewrittenByTwin(WireNumber.self, bytes) == bytes)
     }
 

@@ -306,8 +306,7 @@ final class ReplicaDriver: Sendable {
         let observers = observers.withLock { $0 }
         guard !observers.isEmpty else { return }
         for case .chosen(let key, let row, _) in writes {
-            guard let kind = key.text.first else { continue }
-            for observer in observers where observer.kinds.contains(kind) { observer.handler(key, row.accepted) }
+            for observer in observers where observer.kinds.contains(key.kind) { observer.handler(key, row.accepted) }
         }
     }
 

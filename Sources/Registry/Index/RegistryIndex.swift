@@ -32,8 +32,8 @@ public enum RegistryIndex {
     public static func rows(of key: RegisterKey, _ version: Version) -> [[UInt8]] {
         switch RegisterKeys.kind(of: key) {
         case .number:
-            guard let record = NumberRecord(content: version.content), record.state != .available else { return [] }
-            return rows(of: record)
+            guard let listing = listing(version.content), listing.state != .available else { return [] }
+            return rows(of: listing)
         case .block:
             guard let record = BlockRecord(content: version.content) else { return [] }
             let held = record.holder.map { blocks(of: $0, prefix: record.prefix.description) }
@@ -47,7 +47,12 @@ public enum RegistryIndex {
         }
     }
 
-    private static func rows(of record: NumberRecord) -> [[UInt8]] {
+    /// `nil` for a record that can't be read: it is not found, and said to be damaged where it is asked for by number.
+    private static func listing(_ content: [UInt8]) -> NumberListing? {
+        do throws(WireError) { return try RecordCodec.decodeListing(content) } catch { return nil }
+    }
+
+    private static func rows(of record: NumberListing) -> [[UInt8]] {
         let digits = record.number.digits
         var rows: [[UInt8]] = []
         if let ocn = record.ocn {

@@ -1,4 +1,4 @@
-import Numbering
+import Wire
 
 /// The words by which a number is found beside its digits: those of the caller name, the location and the tags.
 enum SearchWords {
@@ -8,7 +8,7 @@ enum SearchWords {
     static let maximumCount = 24
 
     /// Each word once, ascending, in capital letters.
-    static func words(of record: NumberRecord) -> [[UInt8]] {
+    static func words(of record: NumberListing) -> [[UInt8]] {
         guard record.cnam != nil || record.location != nil || !record.tags.isEmpty else { return [] }
         var words: [[UInt8]] = []
         for text in [record.cnam, record.location].compactMap({ $0 }) + record.tags {

@@ -67,7 +67,7 @@ extension Registry {
     /// A number with several words that fit comes with each of them; the first one counts.
     private func isFirst(_ candidate: Candidate, _ record: NumberRecord, _ source: HoldingsSource) -> Bool {
         guard case .words(_, let key) = source else { return true }
-        return SearchWords.words(of: record).first { $0.starts(with: key) } == candidate.cursor.word
+        return SearchWords.words(of: NumberListing(record)).first { $0.starts(with: key) } == candidate.cursor.word
     }
 
     private func record(_ candidate: Candidate, _ query: HoldingsQuery) async -> Versioned<NumberRecord>? {

@@ -1,4 +1,5 @@
 import Numbering
+import Wire
 
 /// What somebody typed to find a number among those that a carrier has.
 ///
@@ -30,7 +31,7 @@ public struct SearchText: Hashable, Sendable {
     func admits(_ record: NumberRecord) -> Bool {
         guard admits(record.number) else { return false }
         guard !words.isEmpty else { return true }
-        let own = SearchWords.words(of: record)
+        let own = SearchWords.words(of: NumberListing(record))
         return words.allSatisfy { word in own.contains { $0.starts(with: word) } }
     }
 

@@ -15,8 +15,8 @@ public struct KeyRange: Hashable, Sendable {
 
     /// The keys from one to another, both included.
     public init(from first: RegisterKey, through last: RegisterKey) {
-        self.first = Array(first.text.utf8)
-        self.end = Array(last.text.utf8) + [0]
+        self.first = first.bytes
+        self.end = last.bytes + [0]
     }
 
     private init(first: [UInt8], end: [UInt8]?) {
@@ -25,10 +25,10 @@ public struct KeyRange: Hashable, Sendable {
     }
 
     /// What is left of the range after this key: for the next page of a list.
-    public func after(_ key: RegisterKey) -> KeyRange { starting(Array(key.text.utf8) + [0]) }
+    public func after(_ key: RegisterKey) -> KeyRange { starting(key.bytes + [0]) }
 
     /// What is left of the range from this key on.
-    public func starting(at key: RegisterKey) -> KeyRange { starting(Array(key.text.utf8)) }
+    public func starting(at key: RegisterKey) -> KeyRange { starting(key.bytes) }
 
     private func starting(_ key: [UInt8]) -> KeyRange {
         KeyRange(first: first.lexicographicallyPrecedes(key) ? key : first, end: end)

@@ -41,7 +41,7 @@ extension Store {
                 if !row.isChosen {
                     switch try standing(at: position, settledThrough: settledThrough, database) {
                     case .chosen: break
-                    case .pending: return (entries, next)
+                    case .pending, .settledMeanwhile: return (entries, next)
                     case .movedOn:
                         next = position
                         rows.next()
@@ -68,7 +68,7 @@ extension Store {
         _ database: OpenDatabase
     ) throws -> FeedEntry? {
         guard withVersion else { return FeedEntry(sequence: position, key: row.key, ballot: row.ballot, version: nil) }
-        return try database.get(.register, Array(row.key.text.utf8)) { bytes in
+        return try database.get(.register, row.key.bytes) { bytes in
             guard let bytes else { throw MalformedRow(what: "feed") }
             let register = try RegisterRow(bytes)
             guard register.feedSequence == position else { return nil }

@@ -4,18 +4,18 @@ public import Replication
 extension Store {
     public func register(_ key: RegisterKey) -> StoredRegister? {
         reading { database in
-            try database.get(.register, Array(key.text.utf8)) { row in try row.map { try RegisterRow($0).stored } }
+            try database.get(.register, key.bytes) { row in try row.map { try RegisterRow($0).stored } }
         }
     }
 
     public func touched(in range: RegisterRange) -> RangeMap {
         var touched = RangeMap()
         reading { database in
-            let keys = KeyRange(prefix: range.prefix)
+            let keys = KeyRange(prefix: range.prefix.text)
             let rows = RowIterator(database, .register, from: keys.first, to: keys.end)
             while rows.isValid {
                 // Numbers of another length may begin with the same digits.
-                if let key = RegisterKey(checking: String(decoding: rows.key, as: UTF8.self)), let place = key.place,
+                if let key = RegisterKey(checking: rows.key), let place = key.place,
                     place.range == range
                 {
                     touched.insert(place.index)
@@ -38,7 +38,7 @@ extension Store {
         var missing: UInt64?
         while true {
             let settledThrough = applied.settledThrough
-            let found: LocalView? = try database.get(.register, Array(key.text.utf8)) { bytes in
+            let found: LocalView? = try database.get(.register, key.bytes) { bytes in
                 guard let bytes else { return nil }
                 let row = try RegisterRow(bytes)
                 return try view(row, of: key, settledThrough: settledThrough, database)
@@ -47,7 +47,8 @@ extension Store {
             case nil: return nil
             case .version(let version): return version
             case .movedOn(let position):
-                // The same register row twice, and no feed row for it: they are written together.
+                // The same register row twice, and no feed row for it: they are written together. (One that was settled
+                // meanwhile is not seen twice: the position is taken anew.)
                 if position == missing { throw MalformedRow(what: "feed") }
                 missing = position
             }
@@ -57,7 +58,7 @@ extension Store {
     /// What a register row, read a moment ago, stands for now.
     enum LocalView {
         case version(ChosenVersion)
-        /// The feed row of this position is gone: the register has another row by now.
+        /// The register may have another row by now: look again.
         case movedOn(UInt64)
     }
 
@@ -65,13 +66,17 @@ extension Store {
     enum Standing {
         case chosen
         case pending
+        /// Its feed row is gone: the register has been accepted anew.
         case movedOn
+        /// Chosen or accepted anew, since the settled position was taken.
+        case settledMeanwhile
     }
 
     /// How the acceptance at this position stands; `settledThrough` was taken before its row was read.
     func standing(at position: UInt64, settledThrough: UInt64, _ database: OpenDatabase) throws -> Standing {
         // Nearly always this; the feed is asked for the newest acceptances only.
         if position <= settledThrough || overlay.contains(position) { return .chosen }
+        if position <= applied.settledThrough { return .settledMeanwhile }
         return try database.get(.feed, [UInt8](ordered: position)) { bytes in
             guard let bytes else { return .movedOn }
             return try FeedRow(bytes).isChosen ? .chosen : .pending
@@ -89,7 +94,7 @@ extension Store {
             .version(ChosenVersion(key: key, version: row.version, ballot: row.ballot, isPending: false))
         case .pending:
             .version(try pendingView(row, of: key, database))
-        case .movedOn:
+        case .movedOn, .settledMeanwhile:
             .movedOn(row.feedSequence)
         }
     }

@@ -46,7 +46,7 @@ extension Store {
             let settledThrough = applied.settledThrough
             let rows = RowIterator(database, .register, from: range.first, to: range.end)
             while rows.isValid {
-                guard let key = RegisterKey(checking: String(decoding: rows.key, as: UTF8.self)) else {
+                guard let key = RegisterKey(checking: rows.key) else {
                     throw MalformedRow(what: "register key")
                 }
                 let register = ScannedRegister(

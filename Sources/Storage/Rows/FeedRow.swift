@@ -19,7 +19,7 @@ package struct FeedRow {
         guard state <= 1 else { throw reader.malformed }
         isChosen = state == 1
         ballot = try reader.ballot()
-        guard let key = RegisterKey(checking: String(decoding: reader.remainder(), as: UTF8.self)) else {
+        guard let key = RegisterKey(checking: reader.remainder()) else {
             throw reader.malformed
         }
         self.key = key
@@ -28,7 +28,7 @@ package struct FeedRow {
     package static func encode(_ key: RegisterKey, _ ballot: Ballot, isChosen: Bool, into bytes: inout [UInt8]) {
         bytes.append(isChosen ? 1 : 0)
         bytes.append(ballot)
-        bytes.append(contentsOf: key.text.utf8)
+        key.withBytes { bytes.append(contentsOf: $0) }
     }
 
     static func position(_ key: UnsafeRawBufferPointer) throws(MalformedRow) -> UInt64 {

@@ -21,7 +21,7 @@ package struct HistoryRow {
     }
 
     static func encodeKey(_ key: RegisterKey, _ number: UInt64, into bytes: inout [UInt8]) {
-        bytes.append(contentsOf: key.text.utf8)
+        key.withBytes { bytes.append(contentsOf: $0) }
         bytes.append(0)
         bytes.appendOrdered(number)
     }

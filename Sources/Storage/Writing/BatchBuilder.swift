@@ -4,6 +4,7 @@ import Replication
 /// Turns store writes into the rows of one batch, in their order (safety rule 24).
 struct BatchBuilder {
     private let rules: IndexRules
+    private let marks: ChosenMarks
     // Reused from row to row.
     private var key: [UInt8] = []
     private var value: [UInt8] = []
@@ -16,11 +17,10 @@ struct BatchBuilder {
     private(set) var roundBound: UInt64 = 0
     /// The last settled position in the batch, 0 if there is none.
     private(set) var settledThrough: UInt64 = 0
-    /// Positions that the batch marks as chosen.
-    private(set) var chosen: [UInt64] = []
 
-    init(rules: IndexRules) {
+    init(rules: IndexRules, marks: ChosenMarks) {
         self.rules = rules
+        self.marks = marks
     }
 
     mutating func add(_ write: StoreWrite, to batch: borrowing WriteBatch) {
@@ -33,8 +33,11 @@ struct BatchBuilder {
             precondition(row.feedSequence > max(lastPosition, replacing), "feed positions rise")
             lastPosition = row.feedSequence
             putRegister(key, row, to: batch)
-            putFeed(key, row, isChosen: false, to: batch)
-            if replacing != 0 { batch.delete(.feed, [UInt8](ordered: replacing)) }
+            putFeed(key, row.accepted.ballot, at: row.feedSequence, isChosen: false, to: batch)
+            if replacing != 0 {
+                batch.delete(.feed, [UInt8](ordered: replacing))
+                marks.supersede(replacing)
+            }
             let rows = rules.rows(key, row.accepted.version)
             for index in rows { batch.put(.index, index, []) }
             if let settledBase {
@@ -45,8 +48,7 @@ struct BatchBuilder {
         case .chosen(let key, let row, let previous):
             // The replica says so only while this acceptance is its current one. Writes keep their order, so the
             // feed row is still there; a later acceptance, which deletes it, comes later in the queue.
-            putFeed(key, row, isChosen: true, to: batch)
-            chosen.append(row.feedSequence)
+            marks.note(ChosenMarks.Mark(position: row.feedSequence, key: key, ballot: row.accepted.ballot))
             if let previous { deleteIndexes(key, of: previous, exceptOf: row.accepted.version, from: batch) }
         case .history(let key, let version):
             putHistory(key, version, to: batch)
@@ -61,26 +63,35 @@ struct BatchBuilder {
             batch.put(.meta, MetaKey.quarantine, [UInt8](ordered: 1))
         case .settledThrough(let position):
             settledThrough = max(settledThrough, position)
+            marks.settle(through: position)
             batch.put(.meta, MetaKey.settledThrough, [UInt8](ordered: position))
+        }
+    }
+
+    /// Writes marks into their rows: those that have become too many, or all.
+    mutating func addMarks(all: Bool = false, to batch: borrowing WriteBatch) {
+        for mark in marks.overflowing(all: all) {
+            putFeed(mark.key, mark.ballot, at: mark.position, isChosen: true, to: batch)
         }
     }
 
     private mutating func putRegister(_ key: RegisterKey, _ row: StoredRegister, to batch: borrowing WriteBatch) {
         startRow()
-        self.key.append(contentsOf: key.text.utf8)
+        key.withBytes { self.key.append(contentsOf: $0) }
         RegisterRow.encode(row, into: &value)
         batch.put(.register, self.key, value)
     }
 
     private mutating func putFeed(
         _ key: RegisterKey,
-        _ row: StoredRegister,
+        _ ballot: Ballot,
+        at position: UInt64,
         isChosen: Bool,
         to batch: borrowing WriteBatch
     ) {
         startRow()
-        self.key.appendOrdered(row.feedSequence)
-        FeedRow.encode(key, row.accepted.ballot, isChosen: isChosen, into: &value)
+        self.key.appendOrdered(position)
+        FeedRow.encode(key, ballot, isChosen: isChosen, into: &value)
         batch.put(.feed, self.key, value)
     }
 

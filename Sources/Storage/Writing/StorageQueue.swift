@@ -26,6 +26,7 @@ final class StorageQueue: Sendable {
     private let applied: AppliedPositions
     // Touched on `thread` only.
     private nonisolated(unsafe) let witness: TailWitness
+    private nonisolated(unsafe) let marks: ChosenMarks
     private let overflow: Int
     private let fail: @Sendable (StorageQueueFailure) -> Never
     private let state: Mutex<State>
@@ -38,6 +39,7 @@ final class StorageQueue: Sendable {
         applied: AppliedPositions,
         commitSequence: UInt64,
         witness: TailWitness,
+        markLimit: Int,
         overflow: Int,
         fail: @escaping @Sendable (StorageQueueFailure) -> Never
     ) {
@@ -46,6 +48,7 @@ final class StorageQueue: Sendable {
         self.overlay = overlay
         self.applied = applied
         self.witness = witness
+        marks = ChosenMarks(settledThrough: applied.settledThrough, limit: markLimit)
         self.overflow = overflow
         self.fail = fail
         var state = State()
@@ -81,10 +84,18 @@ final class StorageQueue: Sendable {
 
     var counters: StoreCounters { state.withLock { $0.counters } }
 
-    /// Writes what is queued and takes no more. Not to be called from `onDurable`.
+    /// Writes what is queued and takes no more; a second time does nothing. Not to be called from `onDurable`.
     func close() {
-        state.withLock { $0.isClosed = true }
-        thread.sync { drain() }
+        let wasClosed = state.withLock { state in
+            defer { state.isClosed = true }
+            return state.isClosed
+        }
+        guard !wasClosed else { return }
+        thread.sync {
+            drain()
+            // So that the next start has nothing to settle.
+            write([], marksAll: true)
+        }
         // It may hold whoever holds the store.
         state.withLock { $0.onDurable = nil }
     }
@@ -102,35 +113,39 @@ final class StorageQueue: Sendable {
             return (state.writes, state.through, state.counters.commitSequence, state.onDurable)
         }
         guard let through else { return }
-        var builder = BatchBuilder(rules: rules)
-        if !writes.isEmpty {
-            write(writes, with: &builder, sequence: sequence + 1)
-        }
+        let synced = writes.isEmpty ? nil : write(writes, sequence: sequence + 1)
         state.withLock { state in
             state.inHand = 0
-            state.counters.add(writes: writes.count, wasSynced: builder.mustSync)
+            state.counters.add(writes: writes.count, wasSynced: synced != nil)
         }
         onDurable?(through)
         // After the answers have left: nobody waits for it.
-        guard builder.mustSync else { return }
-        if !witness.note(feedSequence: builder.lastPosition, roundBound: builder.roundBound) {
+        guard let synced else { return }
+        if !witness.note(feedSequence: synced.feedSequence, roundBound: synced.roundBound) {
             fail(.write("the witness beside the database can't be written"))
         }
     }
 
-    private func write(_ writes: [StoreWrite], with builder: inout BatchBuilder, sequence: UInt64) {
+    /// - Returns: What a synced batch holds, for the witness; `nil` for one without a sync.
+    @discardableResult
+    private func write(_ writes: [StoreWrite], sequence: UInt64 = 0, marksAll: Bool = false) -> StoreWitness? {
         let database = database.open
         let batch = WriteBatch(database)
+        var builder = BatchBuilder(rules: rules, marks: marks)
         for write in writes { builder.add(write, to: batch) }
+        builder.addMarks(all: marksAll, to: batch)
         if builder.mustSync { batch.put(.meta, MetaKey.commitSequence, [UInt8](ordered: sequence)) }
         do {
-            try database.write(batch, synced: builder.mustSync)
+            if !batch.isEmpty { try database.write(batch, synced: builder.mustSync) }
         } catch {
             // Never a second try (safety rule 22).
             fail(.write(error.text))
         }
+        // In this order: who does not find a position in the overlay any more looks at the settled one again.
         applied.raise(settledThrough: builder.settledThrough, last: builder.lastPosition)
-        overlay.remove(builder.chosen)
+        overlay.remove(marks.takeDone())
+        guard builder.mustSync else { return nil }
+        return StoreWitness(feedSequence: builder.lastPosition, roundBound: builder.roundBound)
     }
 }
 

@@ -195,7 +195,7 @@ extension ProtobufReader {
     private mutating func registerRange() throws(WireError) -> RegisterRange {
         let bytes = try bytes()
         guard bytes.count <= RegisterKey.longest,
-            let range = RegisterRange(checking: String(decoding: bytes, as: UTF8.self))
+            let range = RegisterKey(checking: bytes).flatMap(RegisterRange.init(checking:))
         else { throw .invalid("prefix") }
         return range
     }
@@ -343,7 +343,7 @@ extension ProtobufReader {
         let bytes = try bytes()
         // RegisterKey judges the text; bytes that are no UTF-8 become a character that it refuses.
         guard bytes.count <= RegisterKey.longest,
-            let key = RegisterKey(checking: String(decoding: bytes, as: UTF8.self))
+            let key = RegisterKey(checking: bytes)
         else { throw .invalid("key") }
         return key
     }

@@ -46,8 +46,12 @@ extension ProtobufWriter {
 
     // MARK: - About one register
 
+    private mutating func write(_ field: UInt32, _ key: RegisterKey) {
+        key.withBytes { presentBytes(field, $0) }
+    }
+
     private mutating func write(_ key: RegisterKey, _ ballot: Ballot?) {
-        string(1, key.text)
+        write(1, key)
         if let ballot { write(2, ballot) }
     }
 
@@ -58,26 +62,26 @@ extension ProtobufWriter {
     }
 
     private mutating func write(_ key: RegisterKey, _ number: UInt64, _ accepted: Accepted?) {
-        string(1, key.text)
+        write(1, key)
         varint(2, number)
         if let accepted { write(3, accepted) }
     }
 
     private mutating func write(_ key: RegisterKey, _ from: UInt64, _ through: UInt64) {
-        string(1, key.text)
+        write(1, key)
         varint(2, from)
         varint(3, through)
     }
 
     private mutating func write(_ key: RegisterKey, _ versions: [Version]) {
-        string(1, key.text)
+        write(1, key)
         for version in versions { write(2, version) }
     }
 
     // MARK: - About a range
 
     private mutating func write(_ range: RegisterRange, _ ballot: Ballot, seen: Ballot? = nil) {
-        string(1, range.prefix)
+        write(1, range.prefix)
         write(2, ballot)
         if let seen { write(4, seen) }
     }
@@ -104,7 +108,7 @@ extension ProtobufWriter {
 
     private mutating func write(_ entry: FeedEntry) {
         varint(1, entry.sequence)
-        string(2, entry.key.text)
+        write(2, entry.key)
         write(3, entry.ballot)
         if let version = entry.version { write(4, version) }
     }

@@ -101,10 +101,17 @@ struct ProtobufWriter: ~Copyable {
 
     /// Written even when they are empty, for `optional` fields.
     mutating func presentBytes(_ field: UInt32, _ value: [UInt8]) {
-        makeRoom(ProtobufWriter.tagByteLimit + ProtobufWriter.varintByteLimit)
+        value.withUnsafeBytes { presentBytes(field, $0) }
+    }
+
+    /// The same, lent.
+    mutating func presentBytes(_ field: UInt32, _ value: UnsafeRawBufferPointer) {
+        makeRoom(ProtobufWriter.tagByteLimit + ProtobufWriter.varintByteLimit + value.count)
         append(.bytes(field))
         append(varint: UInt64(value.count))
-        fields(value)
+        let room = UnsafeMutableRawBufferPointer(start: memory + count, count: value.count)
+        room.copyMemory(from: value)
+        count += value.count
     }
 
     /// 16 bytes, big-endian. Written even when they are 0.

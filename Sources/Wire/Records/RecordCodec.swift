@@ -134,7 +134,7 @@ public enum RecordCodec {
 
     // MARK: - All
 
-    private static func decode<Record>(
+    static func decode<Record>(
         _ bytes: [UInt8],
         _ name: String,
         _ read: (inout ProtobufReader) throws(WireError) -> Record
