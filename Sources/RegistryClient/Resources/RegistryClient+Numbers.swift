@@ -74,7 +74,9 @@ extension RegistryClient {
 
     /// Takes or gives back many numbers at once; the order as in the API.
     public func order(_ order: JSONValue, id: RequestID? = nil) async throws(ClientError) -> JSONValue {
+        let order = configuration.isDryRun ? order.setting("dryRun", true) : order
         var request = ClientRequest.write(.POST, "/v1/orders", order, id: id)
+        request.saysDryRunInBody = true
         request.timeout = max(configuration.timeout, RegistryClient.bulkTimeout)
         request.attemptTimeout = RegistryClient.bulkAttemptTimeout
         return try await value(request)
