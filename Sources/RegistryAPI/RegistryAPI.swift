@@ -22,8 +22,19 @@ public enum RegistryAPI {
         let table = table(registry: registry, configuration: configuration, metrics: metrics)
         router.add(middleware: ExchangeMiddleware(metrics: metrics))
         var methods: [String: [HTTPRequest.Method]] = [:]
+        let rehearsable = Set(APIDocument.operations.filter(\.takesDryRun).map(\.route))
         for route in table {
-            let responder = RouteResponder(route: route, registry: registry, configuration: configuration)
+            let name = route.name
+            let rehearsed: @Sendable (Registry) -> Route? = { registry in
+                let table = Self.table(registry: registry, configuration: configuration, metrics: metrics)
+                return table.first { $0.name == name }
+            }
+            let responder = RouteResponder(
+                route: route,
+                registry: registry,
+                configuration: configuration,
+                rehearsed: rehearsable.contains(name) ? rehearsed : nil
+            )
             router.on(RouterPath(route.path), method: route.method, responder: responder)
             methods[route.path, default: []].append(route.method)
         }

@@ -18,7 +18,7 @@ struct SenderTests {
         )
     }
 
-    @Test("A provider that is down for a while loses nothing, and gets each message once when it is back")
+    @Test("P12: a provider that is down for a while loses nothing, and gets each message once when it is back")
     func outage() async throws {
         let sender = sender()
         provider.setAnswer(.failed("down"))
@@ -109,7 +109,7 @@ struct SenderTests {
         await task.value
     }
 
-    @Test("The development outbox keeps the latest messages, each once")
+    @Test("P12: without a provider, the development outbox keeps the latest messages, each once")
     func outbox() async {
         let outbox = DevelopmentOutbox(limit: 2)
         for cause in ["a", "b", "b", "c"] { _ = await outbox.send(Sample.message(cause)) }

@@ -35,7 +35,7 @@ struct CheckerTests {
 
     // MARK: - What is right
 
-    @Test("A chain is read, and what is stored of it")
+    @Test("P7: a chain is read, and what is stored of it")
     func valid() throws {
         let chain = try Sample.chain(.leaf(), .carrier(), .root())
         let checked = try check(chain)
@@ -81,7 +81,7 @@ struct CheckerTests {
 
     // MARK: - Dates
 
-    @Test("Every certificate of the chain must be valid now", arguments: 0..<3)
+    @Test("P7: every certificate of the chain must be valid now", arguments: 0..<3)
     func dates(index: Int) throws {
         var samples = [Sample.leaf(), .carrier(), .root()]
         samples[index].notAfter = Sample.noon.addingTimeInterval(-1)

@@ -35,7 +35,7 @@ struct AccessCodeTests {
         try #require(issue().decide(current: try AccountTests.account(), version: 1).written)
     }
 
-    @Test("An invitation sets the password, shows that the mail address is right, and works once")
+    @Test("P6: an invitation sets the password, shows that the mail address is right, and works once")
     func invitation() throws {
         let account = try Self.invited()
         let accepted = try #require(Self.set("a", account.caller).decide(current: account, version: 2).written)
@@ -44,7 +44,7 @@ struct AccessCodeTests {
         #expect(Self.set("b", account.caller).decide(current: accepted, version: 3).refusal == .wrongCode)
     }
 
-    @Test("A code lasts ten minutes and no longer")
+    @Test("P6: a code lasts ten minutes and no longer")
     func lifetime() throws {
         let account = try Self.invited()
         let end = Fixture.noon.adding(milliseconds: 600_000)
@@ -55,7 +55,7 @@ struct AccessCodeTests {
         #expect(late.decide(current: account, version: 2).refusal == .wrongCode)
     }
 
-    @Test("After five wrong tries the right code is wrong too")
+    @Test("P6: after five wrong tries the right code is wrong too")
     func tries() throws {
         var account = try Self.invited()
         for index in 0..<5 {

@@ -68,7 +68,7 @@ struct GeocoderTests {
         }
     }
 
-    @Test("Who is not there is a failure, and the table needs nobody")
+    @Test("P12: a geocoder that is not there is a failure, and the table needs nobody")
     func unreachable() async throws {
         let failures = Mutex<[GeocoderError]>([])
         let finder = PlaceFinder(geocoder: geocoder("http://127.0.0.1:1")) { error in

@@ -61,6 +61,56 @@ struct HistoryTests {
         #expect(past.json["cnam"] == "NAME 4")
     }
 
+    @Test("Histories come in pages, also where a node missed more than it asks for at once", .timeLimit(.minutes(3)))
+    func longGap() async throws {
+        let cluster = try TestCluster()
+        defer { cluster.stopAllAndRemove() }
+        try await cluster.startAll()
+        try await ContestTests.prepare(cluster)
+        let path = "/v1/numbers/\(Self.number)"
+        let taken = try await cluster.call(.POST, 1, path + "/allocate", body: #"{"ocn": "9104"}"#)
+        try #require(taken.status == 201, "\(taken.body)")
+        func version(_ node: Int) async throws -> String? {
+            try await cluster.call(.GET, node, path + "?consistency=local").json["version"]
+        }
+        func change(_ versions: ClosedRange<Int>) async throws {
+            for index in versions {
+                let body = #"{"cnam": "NAME \#(index)"}"#
+                let changed = try await cluster.call(.PATCH, 1, path, body: body, version: index - 1)
+                try #require(changed.status == 200, "\(changed.body)")
+            }
+        }
+        try await change(2...10)
+        try await cluster.wait("version 10 at node 3") { try await version(3) == "10" }
+        cluster.kill(3)
+        try await change(11...700)
+        try cluster.start(3)
+        try await cluster.waitUntilReady(3)
+        try await cluster.wait("version 700 at node 3") { try await version(3) == "700" }
+        func pages(_ node: Int) async throws -> [Int] {
+            var versions: [Int] = []
+            var cursor: String?
+            repeat {
+                let query = "?verify=true&limit=300" + (cursor.map { "&cursor=\($0)" } ?? "")
+                let answer = try await cluster.call(.GET, node, path + "/history" + query)
+                try #require(answer.json["verified"] == "1", "\(answer.body.suffix(300))")
+                let object = try JSONSerialization.jsonObject(with: Data(answer.body.utf8)) as? [String: Any]
+                versions += (object?["versions"] as? [[String: Any]] ?? []).compactMap { $0["version"] as? Int }
+                cursor = object?["next"] as? String
+            } while cursor != nil
+            return versions
+        }
+        #expect(try await pages(3) == Array(1...700))
+        try await cluster.wait("the history of node 3 to be repaired") {
+            try await cluster.call(.GET, 3, "/metrics").body.contains("e164_history_missing_entries 0")
+        }
+        cluster.kill(1)
+        cluster.kill(2)
+        #expect(try await pages(3) == Array(1...700))
+        let past = try await cluster.call(.GET, 3, path + "?version=400")
+        #expect(past.json["cnam"] == "NAME 400")
+    }
+
     @Test("Whoever follows the changes goes on at another node and misses nothing", .timeLimit(.minutes(3)))
     func followingAfterFailover() async throws {
         let cluster = try TestCluster()

@@ -162,12 +162,14 @@ final class TestCluster: Sendable {
         request: String? = nil,
         contentType: String = "application/json",
         token: String? = nil,
+        version: Int? = nil,
         seconds: Int64 = 10
     ) async throws -> Answer {
         var message = HTTPClientRequest(url: url(node, path))
         message.method = .RAW(value: method.rawValue)
         message.headers.add(name: "Authorization", value: "Bearer \(token ?? firstKey)")
         if let request { message.headers.add(name: "Idempotency-Key", value: request) }
+        if let version { message.headers.add(name: "If-Match", value: "\"\(version)\"") }
         if let body {
             message.headers.add(name: "Content-Type", value: contentType)
             message.body = .bytes(ByteBuffer(string: body))

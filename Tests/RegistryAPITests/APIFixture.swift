@@ -83,6 +83,7 @@ struct Reply: Sendable {
 extension HTTPField.Name {
     static let idempotencyKey = HTTPField.Name.made("Idempotency-Key")
     static let requestID = HTTPField.Name.made("Request-Id")
+    static let dryRun = HTTPField.Name.made("Dry-Run")
     static let replayed = HTTPField.Name.made("Idempotency-Replayed")
 
     private static func made(_ name: String) -> HTTPField.Name {

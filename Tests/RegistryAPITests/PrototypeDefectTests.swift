@@ -104,6 +104,33 @@ struct PrototypeDefectTests {
         #expect(api.core.registers.proposalCount == before)
     }
 
+    @Test("P7: a misspelt field is refused, and not left out in silence")
+    func misspelt() async throws {
+        let api = try await APIFixture()
+        _ = try await api.ask(.post, path + "/allocate", as: api.core.verizonToken)
+        for name in ["certifcate", "gsui", "Cnam", "cname"] {
+            let reply = try await api.ask(.patch, path, as: api.core.verizonToken, #"{"\#(name)": "x", "cnam": "A"}"#)
+            #expect(reply.status == 422)
+            #expect(reply.code == "unknown-field")
+            #expect(reply["field"] == .string(name))
+        }
+        #expect(try await api.ask(.get, path)["version"] == .number("1"))
+    }
+
+    @Test("P12: with no geocoder, mail server or SMS provider at all, everything works, and messages wait to be read")
+    func offline() async throws {
+        let api = try await APIFixture()
+        let root = api.core.administratorToken
+        let body = #"{"location_zip": "10025"}"#
+        let taken = try await api.ask(.post, path + "/allocate", as: api.core.verizonToken, body)
+        #expect(taken["location"] == .string("New York, NY 10025, USA"))
+        let account = #"{"mail": "jane@a.example", "name": "Jane", "role": "carrier", "ocn": "9104"}"#
+        #expect(try await api.ask(.post, "/v1/accounts", as: root, account).status == 201)
+        #expect(try await api.ask(.post, "/v1/accounts/jane@a.example/invite", as: root, "{}").status == 201)
+        let outbox = try await api.ask(.get, "/v1/outbox", as: root)
+        #expect(outbox.text.contains("jane@a.example"))
+    }
+
     @Test("P8: an allocation that is refused leaves no trace of the number")
     func halfDone() async throws {
         let api = try await APIFixture()

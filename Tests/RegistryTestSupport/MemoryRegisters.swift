@@ -258,8 +258,8 @@ public final class MemoryRegisters: Registers {
         }
     }
 
-    public func history(_ key: RegisterKey) async -> [Version] {
-        state.withLock { $0.registers[key] ?? [] }
+    public func history(_ key: RegisterKey, _ numbers: ClosedRange<UInt64>) async -> [Version] {
+        state.withLock { ($0.registers[key] ?? []).filter { numbers.contains($0.number) } }
     }
 
     public func changes(after position: UInt64, limit: Int) async -> FeedPage {

@@ -99,7 +99,7 @@ struct AccountTests {
         guard case .passwordChanged? = fixture.outbox.entries.first?.event else { throw Unexpected() }
     }
 
-    @Test("Five wrong codes use a code up, wherever they are tried")
+    @Test("P6: five wrong codes use a code up, wherever they are tried")
     func wrongCodes() async throws {
         let fixture = try await RegistryFixture()
         _ = await fixture.registry.makeAccount(

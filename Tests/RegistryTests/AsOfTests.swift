@@ -147,6 +147,10 @@ struct AsOfTests {
             case .rejected = await fixture.registry.history(ofAPIKey: id, caller: fixture.telnyxCaller)
         else { throw Unexpected() }
         let fields = Set(history.entries.flatMap(\.changes).map(\.field))
-        #expect(fields.isSubset(of: ["id", "name", "role", "ocn", "scopes", "expiresAt", "revokedAt"]))
+        #expect(
+            fields.isSubset(of: [
+                "id", "name", "role", "ocn", "scopes", "expiresAt", "revokedAt", "owner", "lastUsedAt",
+            ])
+        )
     }
 }

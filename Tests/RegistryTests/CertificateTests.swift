@@ -1,4 +1,5 @@
 import Numbering
+import Paxos
 import Registry
 import RegistryTestSupport
 import Testing
@@ -40,7 +41,7 @@ struct CertificateTests {
         #expect(entry.record.certificate?.notAfter == fixture.clock.now.adding(days: 90))
     }
 
-    @Test("What the checker refuses is refused, and nothing is written")
+    @Test("P7: what the checker refuses is refused, and nothing is written")
     func refused() async throws {
         let fixture = try await allocated()
         let answer = try await update(fixture, "+12122200124", ["cnam": "JANE DOE"])
@@ -53,6 +54,36 @@ struct CertificateTests {
         let entry = try #require(try await update(fixture, nil, ["notes": "x"], id: "next").value)
         #expect(entry.version == 2)
         #expect(entry.record.cnam == nil)
+    }
+
+    @Test("P7: a certificate that one node took is whole at the other, under its field's name, with its history")
+    func everywhere() async throws {
+        let fixture = try await allocated()
+        let other = await fixture.neighbour(NodeID(2))
+        _ = try await update(fixture, "+12122200123")
+        guard
+            case .done(.held(let entry), _) = await other.registry.show(
+                number,
+                consistency: .local,
+                caller: fixture.telnyxCaller
+            ),
+            case .done(let history, _) = await other.registry.history(of: number, caller: fixture.administrator)
+        else { throw Unexpected() }
+        #expect(entry.record.certificate?.pemChain == "+12122200123")
+        #expect(entry.record.certificate?.fingerprint == Array(repeating: 0xA5, count: 32))
+        #expect(entry.record.text(of: .certificate) == "+12122200123")
+        #expect(history.entries.last?.changes.map(\.field) == [.certificate])
+    }
+
+    @Test(
+        "P7: a picture, a file's path and a text in the way of a chain are no certificates",
+        arguments: ["\u{89}PNG\r\n\u{1a}\n", "/uploads/certificate.png", "certifcate", ""]
+    )
+    func pictures(text: String) async throws {
+        let fixture = try await allocated()
+        guard case .rejected(.field(let error)) = try await update(fixture, text) else { throw Unexpected() }
+        #expect(error.field == "certificate")
+        #expect(!error.rule.isEmpty)
     }
 
     @Test("A chain by the authority of carriers is for their numbers only")

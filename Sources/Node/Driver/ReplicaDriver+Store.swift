@@ -36,8 +36,14 @@ extension ReplicaDriver {
         }
     }
 
-    func ownHistory(_ key: RegisterKey) async -> [Version] {
-        await onReaderQueue { $0.history(key) }
+    func ownHistory(
+        _ key: RegisterKey,
+        _ numbers: ClosedRange<UInt64>,
+        limit: Int = .max
+    ) async -> [Version] {
+        await onReaderQueue {
+            $0.history(key, from: numbers.lowerBound, through: numbers.upperBound, limit: limit)
+        }
     }
 
     private func onReaderQueue<Result: Sendable>(_ read: @escaping @Sendable (Store) -> Result) async -> Result {

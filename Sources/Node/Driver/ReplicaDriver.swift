@@ -213,7 +213,8 @@ final class ReplicaDriver: Sendable {
         switch message {
         case .historyPull(let key, let from, let through):
             readerQueue.async { [store, sender] in
-                sender([.history(key, store.history(key, from: from, through: through))], node)
+                let limit = Int(ReplicaDriver.historyWindow)
+                sender([.history(key, store.history(key, from: from, through: through, limit: limit))], node)
             }
         case .history(let key, let versions):
             historyExchange.received(key, versions, from: node)

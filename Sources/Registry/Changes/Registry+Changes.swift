@@ -69,10 +69,22 @@ extension Registry {
         )
     }
 
-    /// An API key is nobody's business but its owner's.
+    /// API keys and accounts are nobody's business but of those who look after them. Sessions are told of to those who
+    /// look after the account, and to nobody where a subscriber has logged in.
     private func isVisible(_ content: RegistryChange.Content, to caller: Caller) -> Bool {
-        guard case .apiKey(let key) = content else { return true }
-        return denial(of: .manageAPIKeys, caller: caller, resource: .init(ocn: key.record.ocn)) == nil
+        switch content {
+        case .number, .block, .areaCode, .ocn:
+            return true
+        case .apiKey(let key):
+            return denial(of: .manageAPIKeys, caller: caller, resource: .init(ocn: key.record.ocn)) == nil
+        case .account(let account):
+            return denial(of: .manageAccounts, caller: caller, resource: account.record.resource) == nil
+        case .session(let session):
+            guard case .account(let mail) = session.record.holder, let account = tables.account(mail) else {
+                return false
+            }
+            return denial(of: .manageAccounts, caller: caller, resource: account.record.resource) == nil
+        }
     }
 
     /// What a register holds, who made it, and whose it is; `nil` for what the feed does not tell of.
@@ -100,6 +112,14 @@ extension Registry {
         case .apiKey:
             return APIKeyRecord(content: version.content).map {
                 (.apiKey(Versioned($0, version: version.number)), $0.provenance, $0.ocn)
+            }
+        case .account:
+            return AccountRecord(content: version.content).map {
+                (.account(Versioned($0, version: version.number)), $0.provenance, $0.ocn)
+            }
+        case .session:
+            return SessionRecord(content: version.content).map {
+                (.session(Versioned($0, version: version.number)), $0.provenance, nil)
             }
         default:
             return nil

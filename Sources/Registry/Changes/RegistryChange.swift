@@ -19,6 +19,8 @@ public struct RegistryChange: Sendable {
         case areaCode(Versioned<AreaCodeRecord>)
         case ocn(Versioned<OCNRecord>)
         case apiKey(Versioned<APIKeyRecord>)
+        case account(Versioned<AccountRecord>)
+        case session(Versioned<SessionRecord>)
     }
 
     /// The kinds of records that are told of.
@@ -28,6 +30,8 @@ public struct RegistryChange: Sendable {
         case areaCode
         case ocn
         case apiKey
+        case account
+        case session
     }
 }
 
@@ -39,6 +43,8 @@ extension RegistryChange.Content {
         case .areaCode: .areaCode
         case .ocn: .ocn
         case .apiKey: .apiKey
+        case .account: .account
+        case .session: .session
         }
     }
 
@@ -49,6 +55,8 @@ extension RegistryChange.Content {
         case .areaCode(let entry): entry.version
         case .ocn(let entry): entry.version
         case .apiKey(let entry): entry.version
+        case .account(let entry): entry.version
+        case .session(let entry): entry.version
         }
     }
 
@@ -60,6 +68,8 @@ extension RegistryChange.Content {
         case .areaCode(let entry): entry.record.areaCode.description
         case .ocn(let entry): entry.record.ocn.description
         case .apiKey(let entry): entry.record.id
+        case .account(let entry): entry.record.mail.text
+        case .session(let entry): entry.record.id.base32
         }
     }
 }

@@ -38,6 +38,7 @@ public final class Registry: Sendable {
     /// `clock`: The node's wall clock.
     /// `messenger`: Brings codes and notices to people.
     /// `sessionPolicy`: The same on all nodes of a cluster.
+    /// `tables`: What is known already; `nil` for nothing yet.
     public init(
         registers: any Registers,
         certificates: any NumberCertificateChecking = NoNumberCertificates(),
@@ -49,6 +50,7 @@ public final class Registry: Sendable {
         messenger: any Messenger = NoMessenger(),
         hasher: PasswordHasher = PasswordHasher(),
         sessionPolicy: SessionPolicy = SessionPolicy(),
+        tables: ReferenceData? = nil,
         logger: Logger
     ) {
         self.registers = registers
@@ -62,7 +64,7 @@ public final class Registry: Sendable {
         self.hasher = hasher
         self.sessionPolicy = sessionPolicy
         self.logger = logger
-        tables = ReferenceData()
+        self.tables = tables ?? ReferenceData()
     }
 
     /// Loads the tables and keeps them fresh from then on, and makes sure of the cluster's first API key and account.

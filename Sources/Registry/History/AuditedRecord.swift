@@ -4,6 +4,12 @@ import Numbering
 protocol AuditedRecord: StoredRecord {
     /// Every field, by its name in the API, in a fixed order; `nil` where it has no value.
     var auditedFields: [(name: String, value: String?)] { get }
+    /// Hashes of secrets, of which the history says only that they changed; by name, in a fixed order.
+    var auditedSecrets: [(name: String, hash: [UInt8]?)] { get }
+}
+
+extension AuditedRecord {
+    var auditedSecrets: [(name: String, hash: [UInt8]?)] { [] }
 }
 
 extension BlockRecord: AuditedRecord {
@@ -47,7 +53,24 @@ extension APIKeyRecord: AuditedRecord {
         [
             ("id", id), ("name", name), ("role", role.rawValue), ("ocn", ocn?.description),
             ("scopes", scopes.map(\.rawValue).joined(separator: ",")), ("expiresAt", expiresAt?.description),
-            ("revokedAt", revokedAt?.description),
+            ("revokedAt", revokedAt?.description), ("owner", owner?.text), ("lastUsedAt", lastUsedAt?.description),
         ]
+    }
+}
+
+extension AccountRecord: AuditedRecord {
+    var auditedFields: [(name: String, value: String?)] {
+        [
+            ("mail", mail.text), ("name", name), ("role", role.rawValue), ("ocn", ocn?.description),
+            ("verified", isVerified ? "yes" : "no"), ("disabled", isDisabled ? "yes" : "no"),
+            ("wrongPasswords", "\(passwordAttempts.failures)"),
+            ("lockedUntil", passwordAttempts.lockedUntil?.description),
+            // All sessions of before are over when it rises.
+            ("sessionGeneration", "\(sessionGeneration)"),
+        ]
+    }
+
+    var auditedSecrets: [(name: String, hash: [UInt8]?)] {
+        [("password", password), ("accesscode", accessCode?.hash)]
     }
 }

@@ -12,11 +12,17 @@ public struct HistoryEntry<Change: Sendable>: Sendable {
     public let base: ValueHash
 }
 
-/// The versions of a record, oldest first.
+/// A part of the versions of a record, oldest first.
 public struct RecordHistory<Change: Sendable>: Sendable {
+    /// Those that the reader may see.
     public let entries: [HistoryEntry<Change>]
-    /// What is wrong with the chain of hashes; `nil` when every version follows from the one before, from the first on.
+    /// What is wrong with the chain of hashes in this part; `nil` when every version follows from the one before, the
+    /// first of them from the last of the part before.
     public let flaw: HistoryFlaw?
+    /// The version after which the next part begins; `nil` at the end. A part can be empty and still have one.
+    public let next: UInt64?
+    /// When it was read.
+    public let asOf: Timestamp
 }
 
 /// The versions of a number's record.

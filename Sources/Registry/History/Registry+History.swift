@@ -3,26 +3,41 @@ import Paxos
 import Wire
 
 extension Registry {
-    /// Every version of a number's record that the cluster remembers.
+    /// Versions of a number's record, as many of them as the caller may see.
     ///
-    /// The chain of hashes is recomputed from the contents.
-    public func history(of number: TelephoneNumber, caller: Caller) async -> Answer<NumberHistory> {
-        let versions = await registers.history(RegisterKeys.key(number))
-        let records = versions.map { NumberRecord(content: $0.content) }
-        let holder = records.last.flatMap { $0?.ocn }
-        if let denial = denial(of: .readHistory, caller: caller, resource: .init(ocn: holder, number: number)) {
+    /// The chain of hashes is recomputed from the contents. A subscriber sees the versions since the number is theirs:
+    /// what was before is somebody else's.
+    public func history(
+        of number: TelephoneNumber,
+        _ window: HistoryWindow = .first,
+        caller: Caller
+    ) async -> Answer<NumberHistory> {
+        let key = RegisterKeys.key(number)
+        let present = local(key, as: NumberRecord.self)?.record
+        if let denial = denial(of: .readHistory, caller: caller, resource: .init(ocn: present?.ocn, number: number)) {
             return .rejected(denial)
         }
-        guard !versions.isEmpty else { return .rejected(.notAssigned) }
-        var entries: [HistoryEntry<FieldChange>] = []
-        var previous: NumberRecord?
-        for (version, record) in zip(versions, records) {
-            guard let record else { continue }
-            entries.append(entry(version, record, after: previous, caller: caller))
-            previous = record
+        guard registers.local(key) != nil else { return .rejected(.notAssigned) }
+        guard let part = await part(of: key, window, as: NumberRecord.self) else {
+            return .done(NumberHistory(entries: [], flaw: nil, next: nil, asOf: clock()), isRepetition: false)
         }
-        let flaw = Self.firstFlaw(in: versions, isReadable: records.map { $0 != nil })
-        return .done(NumberHistory(entries: entries, flaw: flaw), isRepetition: false)
+        var entries: [HistoryEntry<FieldChange>] = []
+        var previous = part.base?.record
+        for case (let version, let record?) in part.entries {
+            defer { previous = record }
+            guard Self.isOpen(record, to: caller, present: present) else { continue }
+            let base = previous.flatMap { Self.isOpen($0, to: caller, present: present) ? $0 : nil }
+            entries.append(entry(version, record, after: base, caller: caller))
+        }
+        return .done(
+            NumberHistory(entries: entries, flaw: part.flaw, next: part.next, asOf: clock()),
+            isRepetition: false
+        )
+    }
+
+    /// Whether a caller who may read a number's history may see one of its versions.
+    static func isOpen(_ record: NumberRecord, to caller: Caller, present: NumberRecord?) -> Bool {
+        caller.role != .subscriber || record.gusi == present?.gusi
     }
 
     private func entry(
@@ -50,20 +65,5 @@ extension Registry {
             hash: version.hash,
             base: version.base
         )
-    }
-
-    /// The lowest version at which the chain fails.
-    static func firstFlaw(in versions: [Version], isReadable: [Bool]) -> HistoryFlaw? {
-        var previous: Version?
-        for (version, isReadable) in zip(versions, isReadable) {
-            let expected = (previous?.number ?? 0) + 1
-            guard version.number == expected else { return .missing(version: expected) }
-            let hash = VersionHash.hash(number: version.number, base: version.base, content: version.content)
-            guard hash == version.hash else { return .wrongHash(version: version.number) }
-            guard version.base == (previous?.hash ?? .none) else { return .brokenChain(version: version.number) }
-            guard isReadable else { return .unreadable(version: version.number) }
-            previous = version
-        }
-        return nil
     }
 }

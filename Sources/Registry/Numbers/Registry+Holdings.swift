@@ -75,7 +75,7 @@ extension Registry {
         let present = candidate.record ?? local(key, as: NumberRecord.self)
         guard let time = query.asOf else { return present }
         if let present, present.record.updatedAt <= time { return present }
-        guard case .done(let past, _) = Self.standing(at: time, in: await registers.history(key)) else { return nil }
+        guard case .done(let past, _) = await standing(at: time, of: key) else { return nil }
         return past
     }
 

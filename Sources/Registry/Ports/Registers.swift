@@ -34,9 +34,12 @@ public protocol Registers: Sendable {
     /// hints: one may be out of date, so check it against `local`.
     func scanIndex(prefix: [UInt8], after: [UInt8]?, limit: Int) async -> [[UInt8]]
 
-    /// Every version that the cluster remembers, ascending, the chosen one last; fetches from neighbours what this
-    /// node missed. Gaps that nobody reachable can fill stay out.
-    func history(_ key: RegisterKey) async -> [Version]
+    /// The versions with these numbers that the cluster remembers, ascending; fetches from neighbours what this node
+    /// missed. Gaps that nobody reachable can fill stay out, as do numbers above the version that this node knows to be
+    /// chosen.
+    ///
+    /// `numbers`: At most some thousand; all of them are in memory at once.
+    func history(_ key: RegisterKey, _ numbers: ClosedRange<UInt64>) async -> [Version]
 
     /// A page of this node's feed: each register once, at the position of its latest acceptance, chosen versions only.
     /// It ends before what is not known to be chosen, so that no change is passed over.

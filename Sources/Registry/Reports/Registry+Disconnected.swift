@@ -111,15 +111,7 @@ extension Registry {
         // A number that rests comes with the first rows; here it would come again.
         if isPast, present?.state == .aging { return nil }
         // It may have been several carriers': it comes once, with the carrier that gave it back last.
-        let versions = await registers.history(key)
-        var last: NumberRecord?
-        var before: NumberState?
-        for version in versions {
-            guard let record = NumberRecord(content: version.content) else { continue }
-            if record.state == .aging, before != .aging { last = record }
-            before = record.state
-        }
-        guard let last, query.ocn.map({ $0 == last.ocn }) ?? true else { return nil }
+        guard let last = await lastDisconnection(key), query.ocn.map({ $0 == last.ocn }) ?? true else { return nil }
         if isPast, RegistryIndex.pastHolder(of: row) != last.ocn { return nil }
         guard query.since.map({ $0 <= last.updatedAt }) ?? true, query.before.map({ last.updatedAt < $0 }) ?? true
         else { return nil }
@@ -129,5 +121,24 @@ extension Registry {
             time: last.updatedAt,
             isReassigned: present.map { !$0.isAvailable(at: clock()) && $0.state != .aging } ?? false
         )
+    }
+
+    /// The version with which the number began to age last. It is looked for from the end: histories can be long.
+    private func lastDisconnection(_ key: RegisterKey) async -> NumberRecord? {
+        guard var end = registers.local(key)?.version.number else { return nil }
+        var aging: NumberRecord?
+        while end > 0 {
+            let first = end - min(end - 1, 63)
+            for version in await registers.history(key, first...end).reversed() {
+                guard let record = NumberRecord(content: version.content) else { continue }
+                if record.state == .aging {
+                    aging = record
+                } else if let aging {
+                    return aging
+                }
+            }
+            end = first - 1
+        }
+        return aging
     }
 }

@@ -15,7 +15,7 @@ public final class ReferenceData: Sendable {
         RegisterKind.account.rawValue, RegisterKind.session.rawValue,
     ]
 
-    private let tables = Mutex(Tables())
+    private let tables: Mutex<Tables>
 
     private struct Tables {
         var areaCodes: [AreaCode: Versioned<AreaCodeRecord>] = [:]
@@ -36,7 +36,14 @@ public final class ReferenceData: Sendable {
         let caller: Caller
     }
 
-    init() {}
+    init() {
+        tables = Mutex(Tables())
+    }
+
+    /// The tables of another one as they are now.
+    init(copying other: ReferenceData) {
+        tables = Mutex(other.tables.withLock { $0 })
+    }
 
     // MARK: - Area codes
 

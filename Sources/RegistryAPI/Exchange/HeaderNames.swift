@@ -4,6 +4,8 @@ extension HTTPField.Name {
     static let idempotencyKey = known("Idempotency-Key")
     /// Set where a request took effect at an earlier attempt.
     static let idempotencyReplayed = known("Idempotency-Replayed")
+    /// Set where nothing was written because that was asked.
+    static let dryRun = known("Dry-Run")
     static let requestID = known("Request-Id")
 
     static func known(_ name: String) -> HTTPField.Name {

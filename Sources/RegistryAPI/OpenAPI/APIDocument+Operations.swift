@@ -251,13 +251,24 @@ extension APIDocument {
     static let historyOperations: [APIOperation] = [
         APIOperation(
             route: "GET /v1/numbers/{number}/history",
-            query: [.verify],
+            query: historyPage,
             answers: [.json("History")],
             problems: [.number, .notAssigned]
         ),
-        APIOperation(route: "GET /v1/blocks/{block}/history", query: [.verify], answers: [.json("History")]),
-        APIOperation(route: "GET /v1/area-codes/{areaCode}/history", query: [.verify], answers: [.json("History")]),
-        APIOperation(route: "GET /v1/ocns/{ocn}/history", query: [.verify], answers: [.json("History")]),
-        APIOperation(route: "GET /v1/api-keys/{id}/history", query: [.verify], answers: [.json("History")]),
+        APIOperation(route: "GET /v1/blocks/{block}/history", query: historyPage, answers: [.json("History")]),
+        APIOperation(route: "GET /v1/area-codes/{areaCode}/history", query: historyPage, answers: [.json("History")]),
+        APIOperation(route: "GET /v1/ocns/{ocn}/history", query: historyPage, answers: [.json("History")]),
+        APIOperation(route: "GET /v1/api-keys/{id}/history", query: historyPage, answers: [.json("History")]),
+        APIOperation(route: "GET /v1/accounts/{mail}/history", query: historyPage, answers: [.json("History")]),
+    ]
+
+    private static let historyPage: [APIOperation.Parameter] = [
+        .verify,
+        .query(
+            "cursor",
+            #"{"type": "string", "pattern": "^[0-9]{1,18}$"}"#,
+            "`next` of the page before: the version after which this page begins."
+        ),
+        .limit(1_000, standard: 1_000),
     ]
 }

@@ -93,6 +93,7 @@ extension APIDocument {
             answers: [.json("APIKey", .created)],
             problems: [.ocnUnknown, .revoked],
             takesVersion: true,
+            answersSecret: true,
             hasVersion: true
         ),
         APIOperation(route: "GET /v1/api-keys/{id}", answers: [.json("APIKey")], hasVersion: true),

@@ -60,7 +60,8 @@ enum APIDocument {
         case .anybody: members.append(.init("security", APISchemas.read(#"[{}, {"apiKey": []}]"#)))
         case .unchecked: members.append(.init("security", .array([])))
         }
-        let parameters = operation.query + headers(route, operation)
+        let parameters =
+            operation.query + (operation.takesDryRun ? [.dryRun] : []) + headers(route, operation)
         if !parameters.isEmpty { members.append(.init("parameters", .array(parameters.map(parameter)))) }
         if let body = operation.body { members.append(.init("requestBody", requestBody(body))) }
         members.append(.init("responses", .object(responses(route, operation))))

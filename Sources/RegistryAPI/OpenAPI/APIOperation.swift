@@ -54,6 +54,10 @@ struct APIOperation: Sendable {
     var problems: [ProblemCode] = []
     /// Whether it honours `If-Match`.
     var takesVersion = false
+    /// Whether the answer has a secret that was made for it.
+    var answersSecret = false
+    /// Whether it can be tried without writing: a change of one record, whose answer is that record.
+    var takesDryRun: Bool { takesVersion && !answersSecret }
     /// Whether the answer carries the record's version as `ETag`.
     var hasVersion = false
 }
@@ -82,6 +86,12 @@ extension APIOperation.Parameter {
             "The most entries of the page."
         )
     }
+
+    static let dryRun = query(
+        "dryRun",
+        #"{"type": "boolean", "default": false}"#,
+        "Answer as if, and write nothing. The answer has a header `Dry-Run: true` and no ETag."
+    )
 
     static let ocn = query("ocn", APISchemas.ocnText, "Of this carrier.")
     static let areaCode = query("areaCode", APISchemas.text(1...7), "In this area code, as 212.")

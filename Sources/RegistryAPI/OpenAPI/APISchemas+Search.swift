@@ -137,7 +137,9 @@ extension APISchemas {
         (
             "History",
             """
-            {"type": "object", "required": ["versions"], "properties": {
+            {"type": "object", "required": ["versions", "next", "asOf"], "properties": {
+                "next": {"type": ["string", "null"], "description": "The cursor of the next page; null at the end."},
+                "asOf": \(time),
                 "versions": {"type": "array", "items": {"type": "object", "required": ["version", "time", "actor",
                     "role", "node", "operation", "requestId", "changes", "hash", "previousHash"], "properties": {
                         "version": \(version), "time": \(time), "actor": {"type": "string"},

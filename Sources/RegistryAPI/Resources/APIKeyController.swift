@@ -50,8 +50,8 @@ struct APIKeyController: Sendable {
 
     private func history(_ call: Call) async throws(Problem) -> Response {
         let id = try call.parameter("id")
-        let verify = try call.query(["verify"]).flag("verify")
-        let history = try await registry.history(ofAPIKey: id, caller: try call.identifiedCaller()).get()
+        let (window, verify) = try call.historyWindow()
+        let history = try await registry.history(ofAPIKey: id, window, caller: try call.identifiedCaller()).get()
         return .json { $0.history(history, key: ("id", id), verify: verify) }
     }
 

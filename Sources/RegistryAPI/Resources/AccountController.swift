@@ -13,6 +13,7 @@ struct AccountController: Sendable {
             Route(.post, "/v1/accounts", .apiKey, "Make an account", handle: make),
             Route(.get, "/v1/accounts/{mail}", .apiKey, "Show an account", handle: show),
             Route(.patch, "/v1/accounts/{mail}", .apiKey, "Change an account", handle: change),
+            Route(.get, "/v1/accounts/{mail}/history", .apiKey, "Show every version of an account", handle: history),
             Route(.post, "/v1/accounts/{mail}/disable", .apiKey, "Disable an account and end its sessions") {
                 (call) throws(Problem) in try await set(call, isDisabled: true)
             },
@@ -51,6 +52,13 @@ struct AccountController: Sendable {
         _ = try call.query([])
         let entry = try registry.account(try mail(call), visibleTo: try call.identifiedCaller()).get()
         return .json(version: entry.version) { $0.account(entry, now: registry.now) }
+    }
+
+    private func history(_ call: Call) async throws(Problem) -> Response {
+        let mail = try mail(call)
+        let (window, verify) = try call.historyWindow()
+        let history = try await registry.history(of: mail, window, caller: try call.identifiedCaller()).get()
+        return .json { $0.history(history, key: ("mail", mail.text), verify: verify) }
     }
 
     private func make(_ call: Call) async throws(Problem) -> Response {
@@ -175,7 +183,7 @@ extension Response {
 
 extension JSONWriter {
     /// An account without its secrets.
-    fileprivate mutating func account(_ entry: Versioned<AccountRecord>, now: Timestamp) {
+    mutating func account(_ entry: Versioned<AccountRecord>, now: Timestamp) {
         let record = entry.record
         beginObject()
         member("mail", record.mail.text)

@@ -46,8 +46,8 @@ struct AreaCodeController: Sendable {
 
     private func history(_ call: Call) async throws(Problem) -> Response {
         let areaCode = try key(try call.parameter("areaCode"))
-        let verify = try call.query(["verify"]).flag("verify")
-        let history = try await registry.history(of: areaCode, caller: try call.identifiedCaller()).get()
+        let (window, verify) = try call.historyWindow()
+        let history = try await registry.history(of: areaCode, window, caller: try call.identifiedCaller()).get()
         return .json { $0.history(history, key: ("areaCode", areaCode.description), verify: verify) }
     }
 

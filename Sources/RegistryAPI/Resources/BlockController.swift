@@ -56,8 +56,8 @@ struct BlockController: Sendable {
 
     private func history(_ call: Call) async throws(Problem) -> Response {
         let block = try prefix(try call.parameter("block"))
-        let verify = try call.query(["verify"]).flag("verify")
-        let history = try await registry.history(of: block, caller: try call.identifiedCaller()).get()
+        let (window, verify) = try call.historyWindow()
+        let history = try await registry.history(of: block, window, caller: try call.identifiedCaller()).get()
         return .json { $0.history(history, key: ("block", block.description), verify: verify) }
     }
 

@@ -45,6 +45,8 @@ extension JSONWriter {
             beginObject()
             apiKey(entry)
             endObject()
+        case .account(let entry): account(entry, now: now)
+        case .session(let entry): session(entry)
         }
         endObject()
     }

@@ -2,6 +2,19 @@ import Numbering
 import Paxos
 import Registry
 
+extension Call {
+    /// Which part of a history is asked for, and whether its chain of hashes is to be looked at.
+    func historyWindow() throws(Problem) -> (window: HistoryWindow, verify: Bool) {
+        let query = try query(["cursor", "limit", "verify"])
+        let after = try query.value("cursor", "must be the `next` of an earlier page") { text in
+            text.utf8.count <= 18 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? UInt64(text) : nil
+        }
+        let maximum = registry.limits.pageSize
+        let limit = try query.limit(default: maximum, maximum: maximum)
+        return (HistoryWindow(after: after ?? 0, limit: limit), try query.flag("verify"))
+    }
+}
+
 extension JSONWriter {
     /// A number's versions, and with `verify` what the chain of hashes proves.
     mutating func history(_ history: NumberHistory, number: TelephoneNumber, verify: Bool) {
@@ -38,6 +51,8 @@ extension JSONWriter {
             endObject()
         }
         endArray()
+        member("next", history.next.map { "\($0)" })
+        member("asOf", history.asOf)
         if verify {
             member("verified", history.flaw == nil)
             if let flaw = history.flaw { member("flaw", Self.sentence(flaw)) }

@@ -92,9 +92,8 @@ struct NumberController: Sendable {
 
     private func history(_ call: Call) async throws(Problem) -> Response {
         let number = try call.number()
-        let query = try call.query(["verify"])
-        let verify = try query.flag("verify")
-        let history = try await registry.history(of: number, caller: try call.identifiedCaller()).get()
+        let (window, verify) = try call.historyWindow()
+        let history = try await registry.history(of: number, window, caller: try call.identifiedCaller()).get()
         return .json { $0.history(history, number: number, verify: verify) }
     }
 

@@ -47,8 +47,8 @@ struct OCNController: Sendable {
 
     private func history(_ call: Call) async throws(Problem) -> Response {
         let ocn = try key(try call.parameter("ocn"))
-        let verify = try call.query(["verify"]).flag("verify")
-        let history = try await registry.history(of: ocn, caller: try call.identifiedCaller()).get()
+        let (window, verify) = try call.historyWindow()
+        let history = try await registry.history(of: ocn, window, caller: try call.identifiedCaller()).get()
         return .json { $0.history(history, key: ("ocn", ocn.description), verify: verify) }
     }
 

@@ -135,14 +135,26 @@ extension JSONWriter {
     }
 
     fileprivate mutating func session(_ entry: Versioned<SessionRecord>, current: Identifier?) {
-        let record = entry.record
         beginObject()
+        times(of: entry.record)
+        member("isCurrent", entry.record.id == current)
+        endObject()
+    }
+
+    /// A session as those see it who look after its account.
+    mutating func session(_ entry: Versioned<SessionRecord>) {
+        beginObject()
+        if case .account(let mail) = entry.record.holder { member("account", mail.text) }
+        times(of: entry.record)
+        member("endedAt", entry.record.endedAt)
+        endObject()
+    }
+
+    private mutating func times(of record: SessionRecord) {
         member("id", record.id.base32)
         member("client", record.client)
         member("createdAt", record.createdAt)
         member("lastUsedAt", record.lastUsedAt)
         member("expiresAt", record.expiresAt)
-        member("isCurrent", record.id == current)
-        endObject()
     }
 }

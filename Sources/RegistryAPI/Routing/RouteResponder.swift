@@ -10,6 +10,8 @@ struct RouteResponder: HTTPResponder {
     let route: Route
     let registry: Registry
     let configuration: APIConfiguration
+    /// The same route for a registry that writes nothing; `nil` where that can't be asked.
+    let rehearsed: (@Sendable (Registry) -> Route?)?
 
     func respond(to request: Request, context: APIRequestContext) async throws -> Response {
         var madeKey: Numbering.RequestID?
@@ -18,6 +20,7 @@ struct RouteResponder: HTTPResponder {
             let sentKey = try idempotencyKey(request)
             if route.isWrite, sentKey == nil { madeKey = registry.identifiers.requestID() }
             let requestID = sentKey ?? madeKey
+            let rehearsal = try rehearsal(request)
             let call = Call(
                 request: request,
                 parameters: context.parameters,
@@ -25,10 +28,14 @@ struct RouteResponder: HTTPResponder {
                 session: authentication?.session,
                 context: context,
                 requestID: requestID,
-                registry: registry,
+                registry: rehearsal?.registry ?? registry,
                 configuration: configuration
             )
-            var response = try await route.handle(call)
+            var response = try await (rehearsal?.route ?? route).handle(call)
+            if rehearsal != nil {
+                response.headers[.dryRun] = "true"
+                response.headers[.eTag] = nil
+            }
             if let requestID { response.headers[.idempotencyKey] = requestID.text }
             return response
         } catch {
@@ -37,6 +44,20 @@ struct RouteResponder: HTTPResponder {
             if let madeKey { response.headers[.idempotencyKey] = madeKey.text }
             return response
         }
+    }
+
+    /// A registry that writes nothing, and this route of it, where a dry run is asked for.
+    private func rehearsal(_ request: Request) throws(Problem) -> (registry: Registry, route: Route)? {
+        guard route.isWrite, let text = request.uri.query, !text.isEmpty else { return nil }
+        guard let rehearsed else {
+            // What would be written in spite of it is refused.
+            if request.uri.queryParameters["dryRun"] != nil { _ = try Query("dryRun=true", names: []) }
+            return nil
+        }
+        guard try Query(text, names: ["dryRun"]).flag("dryRun") else { return nil }
+        let registry = registry.rehearsal
+        guard let route = rehearsed(registry) else { return nil }
+        return (registry, route)
     }
 
     private func authentication(_ request: Request) async throws(Problem) -> Authentication? {

@@ -18,6 +18,8 @@ public struct ClientConfiguration: Sendable {
     public var pause: Duration = .milliseconds(300)
     /// Connections to one node.
     public var connectionsPerNode = 32
+    /// Whether writes are tried only: the node answers as if, and writes nothing.
+    public var isDryRun = false
     /// A node that failed is tried last for so long; longer when it fails again and again.
     public var distrust: Duration = .seconds(3)
 

@@ -13,6 +13,8 @@ public struct ClientRequest: Sendable {
     public var requestID: RequestID?
     /// Sent as `If-Match`.
     public var expectedVersion: Int?
+    /// Whether the body says that nothing is to be written, where that is wanted; otherwise the address does.
+    public var saysDryRunInBody = false
     /// The node to try first, by its place in the configuration; `nil` for the one that answered last.
     public var preferredNode: Int?
     /// Instead of the configuration's.

@@ -46,6 +46,10 @@ public final class RegistryClient: Sendable {
 
     /// Sends a request until it is answered, refused, or out of time.
     public func send(_ request: ClientRequest) async throws(ClientError) -> ClientResponse {
+        var request = request
+        if configuration.isDryRun, request.requestID != nil, !request.saysDryRunInBody {
+            request.query.append(("dryRun", "true"))
+        }
         let deadline = clock.now + (request.timeout ?? configuration.timeout)
         var unknownCause: String?
         var failures: [Int: (reason: String, problem: Problem?)] = [:]

@@ -50,6 +50,12 @@ public enum JSONValue: Hashable, Sendable {
         .object(members.compactMap { name, value in value.map { Member(name, $0) } })
     }
 
+    /// The same object with this member; other values as they are.
+    func setting(_ name: String, _ value: JSONValue) -> JSONValue {
+        guard case .object(let members) = self else { return self }
+        return .object(members.filter { $0.name != name } + [Member(name, value)])
+    }
+
     /// A string, or `nil` for `nil`.
     public static func string(ifPresent text: String?) -> JSONValue? {
         text.map { .string($0) }

@@ -41,3 +41,24 @@ extension RegistryClient {
         try await value(.write(.DELETE, "/v1/api-keys/" + PercentEncoding.encode(key), id: id))
     }
 }
+
+extension RegistryClient {
+    /// Changes the name, the scopes or the expiry of an API key; what is `nil` stays.
+    ///
+    /// * `expiresAt`: RFC 3339, or `.null` for never.
+    public func changeAPIKey(
+        _ key: String,
+        name: String?,
+        scopes: [String]?,
+        expiresAt: JSONValue?,
+        version: Int? = nil,
+        id: RequestID? = nil
+    ) async throws(ClientError) -> JSONValue {
+        let changes = JSONValue.object(omittingNil: [
+            ("name", .string(ifPresent: name)),
+            ("scopes", scopes.map { .array($0.map { .string($0) }) }),
+            ("expiresAt", expiresAt),
+        ])
+        return try await change("/v1/api-keys", key, changes, version: version, id: id)
+    }
+}

@@ -72,18 +72,11 @@ extension RegistryClient {
         return try await value(request)
     }
 
-    /// Every version of a number.
-    ///
-    /// * `verifies`: whether the node recomputes the chain of hashes.
-    public func history(_ number: String, verifies: Bool = false) async throws(ClientError) -> JSONValue {
-        try await value(
-            .get(RegistryClient.path(number: number, "/history"), [("verify", verifies ? "true" : nil)])
-        )
-    }
-
     /// Takes or gives back many numbers at once; the order as in the API.
     public func order(_ order: JSONValue, id: RequestID? = nil) async throws(ClientError) -> JSONValue {
+        let order = configuration.isDryRun ? order.setting("dryRun", true) : order
         var request = ClientRequest.write(.POST, "/v1/orders", order, id: id)
+        request.saysDryRunInBody = true
         request.timeout = max(configuration.timeout, RegistryClient.bulkTimeout)
         request.attemptTimeout = RegistryClient.bulkAttemptTimeout
         return try await value(request)

@@ -1,7 +1,7 @@
 import NIOHTTP1
 import Numbering
 
-/// Large orders, and histories of the tables.
+/// Large orders, and numbers as they were.
 extension RegistryClient {
     /// How far a large order is, with a page of its results.
     public func order(
@@ -16,14 +16,6 @@ extension RegistryClient {
     /// Asks for a large order to stop.
     public func cancelOrder(_ id: String) async throws(ClientError) -> JSONValue {
         try await value(.write(.DELETE, "/v1/orders/" + PercentEncoding.encode(id), id: nil))
-    }
-
-    /// Every version of a record of a table.
-    ///
-    /// * `path`: the table's, as `/v1/ocns`.
-    public func history(_ path: String, _ key: String, verifies: Bool) async throws(ClientError) -> JSONValue {
-        let path = path + "/" + PercentEncoding.encode(key) + "/history"
-        return try await value(.get(path, [("verify", verifies ? "true" : nil)]))
     }
 
     /// A number's record as it was.

@@ -8,7 +8,7 @@ struct AccountCommand: AsyncParsableCommand {
         abstract: "Look after accounts: the people who act for carriers and for the registry.",
         subcommands: [
             AccountList.self, AccountShow.self, AccountAdd.self, AccountEdit.self, AccountInvite.self,
-            AccountPassword.self, AccountDisable.self, AccountEnable.self,
+            AccountPassword.self, AccountDisable.self, AccountEnable.self, AccountHistory.self,
         ]
     )
 

@@ -26,11 +26,12 @@ struct AccountAdd: AsyncParsableCommand {
     var ocn: String?
 
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
     func run() async throws {
-        try await client.run { client in
+        try await client.run(change: rehearsal.apply) { client in
             let record = try await client.makeAccount(mail, name: name, role: role, ocn: ocn, id: request.id)
             RecordPrinter("mail", columns: AccountCommand.columns, output).show(record)
         }
@@ -64,6 +65,7 @@ struct AccountEdit: AsyncParsableCommand {
     var ifVersion: Int?
 
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
@@ -72,7 +74,7 @@ struct AccountEdit: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await client.run { client in
+        try await client.run(change: rehearsal.apply) { client in
             let changes = JSONValue.object(omittingNil: [
                 ("name", .string(ifPresent: name)),
                 ("role", .string(ifPresent: role)),
@@ -100,12 +102,16 @@ struct AccountDisable: AsyncParsableCommand {
 
     @OptionGroup var confirmation: Confirmation
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
     func run() async throws {
-        try confirmation.ask("Disable \(mail)? The person is logged out everywhere, and API keys stop working.")
-        try await client.run { client in
+        try confirmation.ask(
+            "Disable \(mail)? The person is logged out everywhere, and API keys stop working.",
+            unless: rehearsal
+        )
+        try await client.run(change: rehearsal.apply) { client in
             let record = try await client.setAccount(mail, isDisabled: true, id: request.id)
             RecordPrinter("mail", columns: AccountCommand.columns, output).show(record)
         }
@@ -127,11 +133,12 @@ struct AccountEnable: AsyncParsableCommand {
     var mail: String
 
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
     func run() async throws {
-        try await client.run { client in
+        try await client.run(change: rehearsal.apply) { client in
             let record = try await client.setAccount(mail, isDisabled: false, id: request.id)
             RecordPrinter("mail", columns: AccountCommand.columns, output).show(record)
         }

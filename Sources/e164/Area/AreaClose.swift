@@ -22,12 +22,13 @@ struct AreaClose: AsyncParsableCommand {
 
     @OptionGroup var confirmation: Confirmation
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
     func run() async throws {
-        try confirmation.ask("Close area code \(areaCode)? No more of its numbers can be taken.")
-        try await client.run { client in
+        try confirmation.ask("Close area code \(areaCode)? No more of its numbers can be taken.", unless: rehearsal)
+        try await client.run(change: rehearsal.apply) { client in
             let change: JSONValue = ["status": "closed"]
             let record = try await client.change("/v1/area-codes", areaCode, change, version: ifVersion, id: request.id)
             RecordPrinter("areaCode", columns: AreaCommand.columns, output).show(record)

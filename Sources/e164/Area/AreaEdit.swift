@@ -63,11 +63,12 @@ struct AreaAdd: AsyncParsableCommand {
 
     @OptionGroup var details: AreaDetails
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
     func run() async throws {
-        try await client.run { client in
+        try await client.run(change: rehearsal.apply) { client in
             let record = try await client.putAreaCode(
                 areaCode,
                 status: details.status,
@@ -105,6 +106,7 @@ struct AreaEdit: AsyncParsableCommand {
     var ifVersion: Int?
 
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
@@ -113,7 +115,7 @@ struct AreaEdit: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await client.run { client in
+        try await client.run(change: rehearsal.apply) { client in
             let record = try await client.change(
                 "/v1/area-codes",
                 areaCode,

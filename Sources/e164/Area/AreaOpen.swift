@@ -19,11 +19,12 @@ struct AreaOpen: AsyncParsableCommand {
     var ifVersion: Int?
 
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
     func run() async throws {
-        try await client.run { client in
+        try await client.run(change: rehearsal.apply) { client in
             let change: JSONValue = ["status": "open"]
             let record = try await client.change("/v1/area-codes", areaCode, change, version: ifVersion, id: request.id)
             RecordPrinter("areaCode", columns: AreaCommand.columns, output).show(record)

@@ -156,7 +156,7 @@ struct BenchCheck {
         let step = max(1, allocated.count / BenchCheck.historySample)
         for place in stride(from: 0, to: allocated.count, by: step) {
             let number = sequence.value(at: allocated[place])
-            let history = try await client.history("+\(number)", verifies: true)
+            let history = try await client.history("+\(number)", HistoryRequest(verifies: true))
             let allocations = (history["versions"]?.elements ?? []).filter { $0["operation"] == "allocateNumber" }
             if allocations.count != 1 || history["verified"]?.bool != true {
                 verdict.doubled += 1

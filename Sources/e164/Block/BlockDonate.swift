@@ -23,12 +23,13 @@ struct BlockDonate: AsyncParsableCommand {
 
     @OptionGroup var confirmation: Confirmation
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
     func run() async throws {
-        try confirmation.ask("Take block \(block) from its holder?")
-        try await client.run { client in
+        try confirmation.ask("Take block \(block) from its holder?", unless: rehearsal)
+        try await client.run(change: rehearsal.apply) { client in
             let record = try await client.moveBlock(block, .donate, version: ifVersion, id: request.id)
             RecordPrinter("block", columns: BlockCommand.columns, output).show(record)
         }

@@ -11,7 +11,8 @@ struct BlockGrant: AsyncParsableCommand {
 
             Example:
               e164 block grant 1212736-1 --ocn 9104
-            """
+            """,
+        aliases: ["add"]
     )
 
     @Argument(help: "A whole code as 1212736, or a thousands-block as 1212736-1.")
@@ -24,11 +25,12 @@ struct BlockGrant: AsyncParsableCommand {
     var ifVersion: Int?
 
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
     func run() async throws {
-        try await client.run { client in
+        try await client.run(change: rehearsal.apply) { client in
             let record = try await client.grantBlock(block, ocn: ocn, version: ifVersion, id: request.id)
             RecordPrinter("block", columns: BlockCommand.columns, output).show(record)
         }

@@ -11,7 +11,8 @@ struct BlockTransfer: AsyncParsableCommand {
 
             Example:
               e164 block transfer 1212736-1 --ocn 073H
-            """
+            """,
+        aliases: ["edit"]
     )
 
     @Argument(help: "A whole code as 1212736, or a thousands-block as 1212736-1.")
@@ -25,12 +26,13 @@ struct BlockTransfer: AsyncParsableCommand {
 
     @OptionGroup var confirmation: Confirmation
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
     func run() async throws {
-        try confirmation.ask("Take block \(block) from its holder?")
-        try await client.run { client in
+        try confirmation.ask("Take block \(block) from its holder?", unless: rehearsal)
+        try await client.run(change: rehearsal.apply) { client in
             let record = try await client.moveBlock(block, .transfer(ocn: ocn), version: ifVersion, id: request.id)
             RecordPrinter("block", columns: BlockCommand.columns, output).show(record)
         }

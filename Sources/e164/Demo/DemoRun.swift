@@ -6,7 +6,11 @@ import Node
 struct DemoRun: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Start the demo and run it until Ctrl-C."
+        abstract: "Start the demo and run it until Ctrl-C.",
+        discussion: """
+            Example:
+              e164 demo run --nodes 5 --data /tmp/five --base-port 9000
+            """
     )
 
     @Option(help: "How many nodes a new demo gets: 1 to 7, best an odd number.")

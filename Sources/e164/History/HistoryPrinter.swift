@@ -5,6 +5,19 @@ import RegistryClient
 struct HistoryOptions: ParsableArguments {
     @Flag(help: "Recompute the chain of hashes. The exit status is 1 if it is broken.")
     var verify = false
+
+    @Option(help: ArgumentHelp("Only the versions after this one.", valueName: "version"))
+    var after: UInt64 = 0
+
+    @Option(help: ArgumentHelp("The most versions to print; all, if missing.", valueName: "count"))
+    var limit: Int?
+
+    var request: HistoryRequest { HistoryRequest(verifies: verify, after: after, limit: limit) }
+
+    func validate() throws {
+        guard limit ?? 1 > 0 else { throw ValidationError("--limit must be at least 1") }
+        guard after < 1 << 59 else { throw ValidationError("--after must be a version") }
+    }
 }
 
 /// Prints the versions of a record, and says whether their chain holds.
@@ -15,6 +28,9 @@ struct HistoryPrinter {
     /// Ends with a status of 1 when the chain was looked at and does not hold.
     func show(_ history: JSONValue) throws {
         print(history)
+        if options.limit != nil, let next = history["next"]?.text {
+            Terminal.say("There are more versions: go on with --after \(next).")
+        }
         guard options.verify else { return }
         guard history["verified"]?.bool == true else {
             Terminal.complain(history["flaw"]?.text ?? "the history could not be verified")

@@ -6,7 +6,7 @@ struct KeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key",
         abstract: "Look after API keys: what programs show to act for a carrier.",
-        subcommands: [KeyList.self, KeyAdd.self, KeyRevoke.self, KeyHistory.self]
+        subcommands: [KeyList.self, KeyAdd.self, KeyEdit.self, KeyRevoke.self, KeyHistory.self]
     )
 
     static let columns = ["id", "name", "role", "ocn", "owner", "lastUsedAt", "expiresAt", "revokedAt"]
@@ -52,12 +52,13 @@ struct KeyRevoke: AsyncParsableCommand {
 
     @OptionGroup var confirmation: Confirmation
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
     func run() async throws {
-        try confirmation.ask("Revoke the API key \(id)? Whatever uses it stops working.")
-        try await client.run { client in
+        try confirmation.ask("Revoke the API key \(id)? Whatever uses it stops working.", unless: rehearsal)
+        try await client.run(change: rehearsal.apply) { client in
             let record = try await client.revokeAPIKey(id, id: request.id)
             RecordPrinter("id", columns: KeyCommand.columns, output).show(record)
         }

@@ -35,6 +35,7 @@ struct NumberAllocate: AsyncParsableCommand {
     var allOrNothing = false
 
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
@@ -49,7 +50,7 @@ struct NumberAllocate: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await client.run { client in
+        try await client.run(change: rehearsal.apply) { client in
             if count == nil, numbers.count == 1 {
                 let record = try await client.allocate(
                     numbers[0],

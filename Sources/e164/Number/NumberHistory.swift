@@ -10,6 +10,7 @@ struct NumberHistory: AsyncParsableCommand {
             Examples:
               e164 number history +12125550123
               e164 number history +12125550123 --verify
+              e164 number history +12125550123 --after 100 --limit 20
             """
     )
 
@@ -22,7 +23,7 @@ struct NumberHistory: AsyncParsableCommand {
 
     func run() async throws {
         try await client.run { client in
-            let history = try await client.history(number, verifies: options.verify)
+            let history = try await client.history(number, options.request)
             try HistoryPrinter(options: options, output: output).show(history)
         }
     }

@@ -18,7 +18,7 @@ struct NumberQuarantine: AsyncParsableCommand {
     @OptionGroup var move: MoveOptions
 
     func run() async throws {
-        try confirmation.ask("Hold \(move.number) back? Its holder can no longer change it.")
+        try confirmation.ask("Hold \(move.number) back? Its holder can no longer change it.", unless: move.rehearsal)
         try await move.run(.quarantine)
     }
 }

@@ -22,12 +22,13 @@ struct NumberRelease: AsyncParsableCommand {
 
     @OptionGroup var confirmation: Confirmation
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
     func run() async throws {
-        try confirmation.ask("Give \(number) back? Its holder loses it.")
-        try await client.run { client in
+        try confirmation.ask("Give \(number) back? Its holder loses it.", unless: rehearsal)
+        try await client.run(change: rehearsal.apply) { client in
             let record = try await client.release(number, version: ifVersion, id: request.id)
             RecordPrinter("number", columns: NumberCommand.columns, output).show(record)
         }

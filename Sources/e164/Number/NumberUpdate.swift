@@ -35,6 +35,7 @@ struct NumberUpdate: AsyncParsableCommand {
     var ifVersion: Int?
 
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
@@ -46,7 +47,7 @@ struct NumberUpdate: AsyncParsableCommand {
 
     func run() async throws {
         let chain = try certificate.map { [JSONValue.Member("certificate", .string(try CertificateFile.read($0)))] }
-        try await client.run { client in
+        try await client.run(change: rehearsal.apply) { client in
             let record = try await client.update(
                 number,
                 fields: try fields.members() + clear.map { JSONValue.Member($0, .null) } + (chain ?? []),

@@ -19,11 +19,12 @@ struct OCNActivate: AsyncParsableCommand {
     var ifVersion: Int?
 
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
     func run() async throws {
-        try await client.run { client in
+        try await client.run(change: rehearsal.apply) { client in
             let change: JSONValue = ["status": "active"]
             let record = try await client.change("/v1/ocns", ocn, change, version: ifVersion, id: request.id)
             RecordPrinter("ocn", columns: OCNCommand.columns, output).show(record)

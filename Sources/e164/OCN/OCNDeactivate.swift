@@ -23,12 +23,13 @@ struct OCNDeactivate: AsyncParsableCommand {
 
     @OptionGroup var confirmation: Confirmation
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
     func run() async throws {
-        try confirmation.ask("Deactivate \(ocn)? It gets no more numbers.")
-        try await client.run { client in
+        try confirmation.ask("Deactivate \(ocn)? It gets no more numbers.", unless: rehearsal)
+        try await client.run(change: rehearsal.apply) { client in
             let change: JSONValue = ["status": "inactive"]
             let record = try await client.change("/v1/ocns", ocn, change, version: ifVersion, id: request.id)
             RecordPrinter("ocn", columns: OCNCommand.columns, output).show(record)

@@ -32,11 +32,12 @@ struct OCNAdd: AsyncParsableCommand {
 
     @OptionGroup var details: OCNDetails
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
     func run() async throws {
-        try await client.run { client in
+        try await client.run(change: rehearsal.apply) { client in
             let record = try await client.putOCN(
                 ocn,
                 company: company,
@@ -73,6 +74,7 @@ struct OCNEdit: AsyncParsableCommand {
     var ifVersion: Int?
 
     @OptionGroup var request: RequestOptions
+    @OptionGroup var rehearsal: RehearsalOptions
     @OptionGroup(title: "Output") var output: OutputOptions
     @OptionGroup(title: "Cluster") var client: ClientOptions
 
@@ -83,7 +85,7 @@ struct OCNEdit: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await client.run { client in
+        try await client.run(change: rehearsal.apply) { client in
             let changes = JSONValue.object(omittingNil: [
                 ("company", .string(ifPresent: company)),
                 ("state", .string(ifPresent: details.state)),

@@ -140,7 +140,10 @@ struct ClientOptions: ParsableArguments {
             result = .failure(error)
         }
         await client.shutdown()
-        guard case .failure(let error) = result else { return }
+        guard case .failure(let error) = result else {
+            if configuration.isDryRun { Terminal.say("Nothing was written: this is what would be.") }
+            return
+        }
         // Who threw a status has said what there is to say.
         if error is ExitCode { throw error }
         Terminal.complain("\(error)")

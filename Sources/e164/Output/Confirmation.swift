@@ -6,9 +6,9 @@ struct Confirmation: ParsableArguments {
     @Flag(help: "Do not ask.")
     var yes = false
 
-    /// Goes on only when the user says yes.
-    func ask(_ question: String) throws {
-        guard !yes else { return }
+    /// Goes on only when the user says yes, or when nothing will be written.
+    func ask(_ question: String, unless rehearsal: RehearsalOptions = RehearsalOptions()) throws {
+        guard !yes, !rehearsal.dryRun else { return }
         guard isatty(STDIN_FILENO) == 1 else {
             Terminal.complain("\(question) Nobody can be asked here: say --yes if that is meant.")
             throw ExitStatus.usage.code
