@@ -28,7 +28,7 @@ extension Replica {
         var open: Set<RegisterKey> = []
         if round > 0 {
             floor = max(floor, .floor(epoch: configuration.epoch, round: round))
-            for key in Array(live.keys) {
+            for (key, _) in live.elements {
                 live[key]?.acceptor.raise(to: floor)
                 rest(key)
             }

@@ -26,7 +26,7 @@ extension Replica {
         if rangePromises.updateValue(ballot, forKey: range) == nil { remember(promiseOf: range) }
         // R2: what was touched, or promised to somebody further on, is not part of the promise.
         var touched = reader.touched(in: range)
-        let excepted = live.lazy.filter { _, register in
+        let excepted = live.elements.lazy.filter { _, register in
             register.acceptor.accepted != nil || register.acceptor.promised > ballot
         }
         touched.formUnion(RangeMap(of: excepted.map(\.key), in: range))

@@ -46,7 +46,7 @@ extension Replica {
 
     /// Ends what is under way: nothing of it can be decided here any more.
     private mutating func refuseEverything() {
-        for key in contests.keys.sorted() { giveUp(key) }
+        for key in contests.elements.map(\.key).sorted() { giveUp(key) }
         for request in reads.keys.sorted() { readDeadlinePassed(request) }
     }
 

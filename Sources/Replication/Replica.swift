@@ -18,7 +18,7 @@ public struct Replica {
     var roundBoundCommit: UInt64 = 0
     /// Every register counts as promised at this ballot.
     var floor: Ballot
-    var live: [RegisterKey: LiveRegister] = [:]
+    var live: RegisterTable<LiveRegister>
     /// Promises in the order they were given, for forgetting the oldest.
     var promiseOrder = FIFO<RegisterKey>()
     /// What came to rest lately.
@@ -51,7 +51,7 @@ public struct Replica {
     var nextWitness: Moment?
 
     // Proposing
-    var contests: [RegisterKey: Contest] = [:]
+    var contests: RegisterTable<Contest>
     var rights: RangeRights
     var reads: [UInt64: ActiveRead] = [:]
     /// Which request a round of a read belongs to.
@@ -113,7 +113,6 @@ public struct Replica {
         rounds = RoundBound(durable: recovered.roundBound)
         durableRoundBound = recovered.roundBound
         floor = .floor(epoch: configuration.epoch, round: recovered.roundBound)
-        recent = RecentBallots(limit: configuration.limits.recent)
         rights = RangeRights(
             quorum: configuration.quorum,
             threshold: configuration.limits.rangeThreshold,
@@ -122,6 +121,11 @@ public struct Replica {
         var random = SplitMix64(seed: configuration.seed)
         run = random.next()
         self.random = random
+        // Not from the stream above: whoever adds a table must not change what is drawn from it.
+        var seeds = SplitMix64(seed: ~configuration.seed)
+        live = RegisterTable(seed: seeds.next())
+        contests = RegisterTable(seed: seeds.next())
+        recent = RecentBallots(limit: configuration.limits.recent, seed: seeds.next())
         durableFeedSequence = recovered.feedSequence
         witnesses = recovered.witnesses
         let isAlone = configuration.quorum.size == 1

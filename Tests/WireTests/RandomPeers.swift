@@ -56,7 +56,9 @@ struct Maker {
 
     mutating func range() -> RegisterRange {
         let digits = UInt64.random(in: 100...99_999_999_999, using: &random)
-        guard let range = RegisterRange(checking: RegisterKey("n\(digits)")) else { preconditionFailure("numbers lie in ranges") }
+        guard let range = RegisterRange(checking: RegisterKey("n\(digits)")) else {
+            preconditionFailure("numbers lie in ranges")
+        }
         return range
     }
 
