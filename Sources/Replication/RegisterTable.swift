@@ -53,7 +53,9 @@ package struct RegisterTable<Value> {
 
     // MARK: - Buckets
 
-    private func start(of key: RegisterKey) -> Int { Int(truncatingIfNeeded: key.hash(seed: seed)) & (places.count - 1) }
+    private func start(of key: RegisterKey) -> Int {
+        Int(truncatingIfNeeded: key.hash(seed: seed)) & (places.count - 1)
+    }
 
     private func bucket(of key: RegisterKey) -> Int? {
         guard count > 0 else { return nil }
