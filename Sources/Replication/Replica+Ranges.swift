@@ -11,25 +11,47 @@ extension Replica {
 
     /// The ballot that a register counts as promised at, whatever its own state says (R1).
     func floor(of key: RegisterKey) -> Ballot {
-        guard !rangePromises.isEmpty, let place = key.place, let promised = rangePromises[place.range] else {
+        guard !rangePromises.isEmpty, let place = key.place, let promise = rangePromises[place.range.prefix] else {
             return floor
         }
-        return max(floor, promised)
+        return max(floor, promise.ballot)
+    }
+
+    /// The register's row in the store. Where a range is promised, it is known without a look which registers of it have
+    /// none: nearly all that somebody is about to allocate.
+    func row(of key: RegisterKey) -> StoredRegister? {
+        if !rangePromises.isEmpty, let place = key.place, let promise = rangePromises[place.range.prefix],
+            !promise.rows.contains(place.index)
+        {
+            return nil
+        }
+        return reader.register(key)
+    }
+
+    /// A row is about to be written.
+    mutating func noteRow(of key: RegisterKey) {
+        guard !rangePromises.isEmpty, let place = key.place else { return }
+        rangePromises[place.range.prefix]?.rows.insert(place.index)
     }
 
     mutating func prepareRange(_ range: RegisterRange, _ ballot: Ballot, from node: NodeID) {
         guard isProposable(ballot) else { return }
         rounds.observe(ballot.round)
-        let promised = max(floor, rangePromises[range] ?? .zero)
+        let promised = max(floor, rangePromises[range.prefix]?.ballot ?? .zero)
         guard ballot >= promised else { return send(.refusedRange(range, ballot, seen: promised), to: node) }
         cover(ballot.round)
-        if rangePromises.updateValue(ballot, forKey: range) == nil { remember(promiseOf: range) }
-        // R2: what was touched, or promised to somebody further on, is not part of the promise.
-        var touched = reader.touched(in: range)
-        let excepted = live.elements.lazy.filter { _, register in
-            register.acceptor.accepted != nil || register.acceptor.promised > ballot
-        }
-        touched.formUnion(RangeMap(of: excepted.map(\.key), in: range))
+        // R2: what was touched, or promised to somebody further on, is not part of the promise. A row that is not durable
+        // yet is one of a living register.
+        let living = live.elements
+        var rows = reader.touched(in: range)
+        rows.formUnion(RangeMap(of: living.lazy.filter { $0.value.acceptor.accepted != nil }.map(\.key), in: range))
+        var touched = rows
+        touched.formUnion(
+            RangeMap(of: living.lazy.filter { $0.value.acceptor.promised > ballot }.map(\.key), in: range)
+        )
+        let isNew = !rangePromises.contains(range.prefix)
+        rangePromises[range.prefix] = RangePromise(ballot: ballot, rows: rows)
+        if isNew { remember(promiseOf: range) }
         send(.promiseRange(range, ballot, touched: touched), to: node, after: commitCovering(ballot.round))
     }
 
@@ -37,8 +59,9 @@ extension Replica {
     private mutating func remember(promiseOf range: RegisterRange) {
         rangeOrder.append(range)
         while rangeOrder.count > configuration.limits.ranges, let oldest = rangeOrder.popFirst() {
-            guard let promised = rangePromises.removeValue(forKey: oldest) else { continue }
-            floor = max(floor, promised)
+            guard let promise = rangePromises[oldest.prefix] else { continue }
+            rangePromises[oldest.prefix] = nil
+            floor = max(floor, promise.ballot)
         }
     }
 

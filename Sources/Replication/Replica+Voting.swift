@@ -5,7 +5,7 @@ extension Replica {
     /// The register as this node knows it now: its living state, or its row under the floor.
     func register(_ key: RegisterKey) -> LiveRegister {
         let floor = floor(of: key)
-        guard var register = live[key] else { return LiveRegister(stored: reader.register(key), floor: floor) }
+        guard var register = live[key] else { return LiveRegister(stored: row(of: key), floor: floor) }
         register.acceptor.raise(to: floor)
         return register
     }
@@ -74,6 +74,7 @@ extension Replica {
         let row = StoredRegister(accepted: accepted, feedSequence: register.feedSequence)
         write(.accept(key, row, replacing: before.feedSequence, settledBase: settledBase))
         register.commit = commit
+        noteRow(of: key)
         awaitingDurability.append((commit, key))
         live[key] = register
     }

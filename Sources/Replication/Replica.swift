@@ -23,8 +23,8 @@ public struct Replica {
     var promiseOrder = FIFO<RegisterKey>()
     /// What came to rest lately.
     var recent: RecentBallots
-    /// Ranges whose registers all count as promised, with the ballots; and in the order of their first promise.
-    var rangePromises: [RegisterRange: Ballot] = [:]
+    /// Ranges whose registers all count as promised, by their prefix; and in the order of their first promise.
+    var rangePromises: RegisterTable<RangePromise>
     var rangeOrder = FIFO<RegisterRange>()
     /// Acceptances whose registers may come to rest when their commit is durable.
     var awaitingDurability = FIFO<(commit: UInt64, key: RegisterKey)>()
@@ -126,6 +126,7 @@ public struct Replica {
         live = RegisterTable(seed: seeds.next())
         contests = RegisterTable(seed: seeds.next())
         recent = RecentBallots(limit: configuration.limits.recent, seed: seeds.next())
+        rangePromises = RegisterTable(seed: seeds.next())
         durableFeedSequence = recovered.feedSequence
         witnesses = recovered.witnesses
         let isAlone = configuration.quorum.size == 1
