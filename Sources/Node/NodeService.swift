@@ -311,10 +311,15 @@ private struct RegistryService: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             await registry.start(firstKey: firstKey, firstAccount: firstAccount)
-            // Jobs that nobody works on: this node's own from before, and those of nodes that are away.
-            while !Task.isCancelled {
-                await registry.resumeJobs()
-                try? await Task.sleep(for: .seconds(5))
+            await withTaskGroup { group in
+                // Jobs that nobody works on: this node's own from before, and those of nodes that are away.
+                group.addTask {
+                    while !Task.isCancelled {
+                        await registry.resumeJobs()
+                        try? await Task.sleep(for: .seconds(5))
+                    }
+                }
+                group.addTask { await registry.completePortsWhenDue() }
             }
         }
         // A service that returns would end the node.

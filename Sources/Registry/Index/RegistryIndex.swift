@@ -13,6 +13,7 @@ import Wire
 ///     "b" OCN prefix                    a block and its holder: "b91041212555-1"
 ///     "j" key               a job that is not done
 ///     "c" prefix            a block that changes hands: "c1212555-1"
+///     "g", "l", "t"         ports: see `RegistryIndex+Ports.swift`
 ///
 /// States and types are one letter each. A full stop sorts before the digits, so rows of one OCN stand together in the
 /// order of the numbers' digits. A row is a hint: the record decides. State and type are those stored; a reservation or
@@ -65,7 +66,7 @@ public enum RegistryIndex {
             if record.state != .assigned { rows.append(holdings(of: ocn, in: record.state, digits: digits)) }
         }
         if record.state != .assigned { rows.append(numbers(in: record.state, digits: digits)) }
-        return rows
+        return rows + portRows(of: record)
     }
 
     /// The rows that stay when a version with these rows has had its time: who once had a number.
