@@ -76,9 +76,8 @@ extension NumberRecord {
     /// What keeps the number from being ported now, in the order in which it would be told; empty when nothing does.
     /// Changes nothing, and says nothing about a PIN.
     ///
-    /// - Parameters:
-    ///   - gaining: the carrier it is to go to; `nil` when that is open.
-    ///   - gainingRecord: that carrier's entry in the OCN table.
+    /// `gaining`: The carrier it is to go to; `nil` when that is open.
+    /// `gainingRecord`: That carrier's entry in the OCN table.
     public func obstaclesToPorting(to gaining: OCN?, _ gainingRecord: OCNRecord?, at now: Timestamp) -> [Refusal] {
         let record = settled(at: now)
         let state = record.effectiveState(at: now)

@@ -2,6 +2,7 @@ import Logging
 import Numbering
 import Paxos
 import Replication
+import Synchronization
 import Wire
 
 /// The registry: authorises, decides and proposes; web, API and command line translate for it.
@@ -31,6 +32,7 @@ public final class Registry: Sendable {
     let sessionPolicy: SessionPolicy
     let rateLimiter = RateLimiter()
     let uses = UseRecorder()
+    let deliveries = Mutex<(any MessageDeliveries)?>(nil)
 
     /// `registers`: The node beneath.
     /// `policy`: The same on all nodes of a cluster.

@@ -12,12 +12,11 @@ extension RegistryIndex {
     private static let timed = UInt8(ascii: "t")
     private static let open = UInt8(ascii: "o")
     private static let ended = UInt8(ascii: "e")
-    private static let timeLength = 15
+    static let timeLength = 15
 
-    /// The rows of a number's port, if it has one.
-    static func portRows(of record: NumberRecord) -> [[UInt8]] {
-        guard let port = record.port else { return [] }
-        let digits = Array(record.number.digits.utf8)
+    /// The rows of a number's port.
+    static func portRows(of port: NumberPort, _ number: TelephoneNumber) -> [[UInt8]] {
+        let digits = Array(number.digits.utf8)
         var rows = [ports(.gaining, isEnded: !port.isOpen, of: port.gaining) + time(of: port) + digits]
         if let losing = port.losing {
             rows.append(ports(.losing, isEnded: !port.isOpen, of: losing) + time(of: port) + digits)
@@ -58,7 +57,7 @@ extension RegistryIndex {
         return text(of: event.millisecondsSinceEpoch)
     }
 
-    private static func text(of value: UInt64) -> [UInt8] {
+    static func text(of value: UInt64) -> [UInt8] {
         let digits = Array("\(value)".utf8)
         return Array(repeating: UInt8(ascii: "0"), count: max(0, timeLength - digits.count)) + digits
     }

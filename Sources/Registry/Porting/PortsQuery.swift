@@ -74,7 +74,7 @@ extension Registry {
                 examined += 1
                 guard let number = RegistryIndex.portNumber(of: row),
                     let entry = local(RegisterKeys.key(number), as: NumberRecord.self),
-                    RegistryIndex.portRows(of: entry.record).contains(row),
+                    let port = entry.record.port, RegistryIndex.portRows(of: port, number).contains(row),
                     query.state.map({ $0 == entry.record.portState }) ?? true
                 else { continue }
                 page.items.append(entry)

@@ -37,10 +37,9 @@ extension Registry {
     /// A right PIN moves it, at once or after the policy's cooling time; without one the losing carrier is asked. The
     /// record's `port` says how it went.
     ///
-    /// - Parameters:
-    ///   - ocn: the gaining carrier; `nil` for the caller's own.
-    ///   - pin: `nil` when none was shown.
-    ///   - isSimple: whether it is a simple port in the sense of 47 CFR 52.35.
+    /// `ocn`: The gaining carrier; `nil` for the caller's own.
+    /// `pin`: `nil` when none was shown.
+    /// `isSimple`: Whether it is a simple port in the sense of 47 CFR 52.35.
     public func requestPort(
         of number: TelephoneNumber,
         to ocn: OCN?,

@@ -21,7 +21,8 @@ extension APIDocument {
             body: .json("PINRequest", isRequired: false),
             answers: [.json("PIN", .created)],
             problems: [.number, .notAssigned, .notHolder, .aging, .state, .portLock, .portPending],
-            takesVersion: true
+            takesVersion: true,
+            answersSecret: true
         ),
         APIOperation(
             route: "DELETE /v1/numbers/{number}/pin",
@@ -50,6 +51,8 @@ extension APIDocument {
             answers: [.json("PortStatus"), .json("PortStatus", .accepted)],
             problems: requestProblems,
             takesVersion: true,
+            // A PIN that is compared and not counted would be a free guess.
+            answersSecret: true,
             hasVersion: true
         ),
         APIOperation(
