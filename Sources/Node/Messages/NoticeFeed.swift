@@ -26,7 +26,8 @@ struct NoticeFeed: Sendable {
             let start = now.adding(milliseconds: -NumberRecord.noticePeriod)
             if isFull { seen = seen.filter { $0.value > start } }
             let since = isFull ? start : now.adding(milliseconds: -Self.recent)
-            for cause in await registry.noticeCauses(since: since, seen: Set(seen.keys)) {
+            let causes = await registry.noticeCauses(since: since, seen: Set(seen.keys), isPatient: isFull)
+            for cause in causes {
                 await take(cause.record)
                 seen[cause.row] = cause.record.provenance.time
             }

@@ -13,14 +13,20 @@ public struct NoticeCause: Sendable {
 
 extension Registry {
     /// The versions since a time that people are to be told about, by time, except those of rows that were seen.
-    public func noticeCauses(since time: Timestamp, seen: Set<[UInt8]>) async -> [NoticeCause] {
+    ///
+    /// `isPatient`: Whether to ask other nodes for versions that are missing here.
+    public func noticeCauses(
+        since time: Timestamp,
+        seen: Set<[UInt8]>,
+        isPatient: Bool = true
+    ) async -> [NoticeCause] {
         var causes: [NoticeCause] = []
         var last: [UInt8]? = RegistryIndex.notices(since: time)
         while true {
             let rows = await registers.scanIndex(prefix: RegistryIndex.notices, after: last, limit: 256)
             for row in rows where !seen.contains(row) {
                 guard let (number, version) = RegistryIndex.noticeCause(row),
-                    let record = await self.version(version, of: number),
+                    let record = await self.version(version, of: number, isPatient: isPatient),
                     record.causesNotices
                 else { continue }
                 causes.append(NoticeCause(row: row, record: record))
@@ -31,11 +37,12 @@ extension Registry {
     }
 
     /// One version of a number's record that was chosen; `nil` for one that was not, or that nobody reachable has.
-    private func version(_ version: UInt64, of number: TelephoneNumber) async -> NumberRecord? {
+    private func version(_ version: UInt64, of number: TelephoneNumber, isPatient: Bool) async -> NumberRecord? {
         let key = RegisterKeys.key(number)
-        if let present = registers.local(key)?.version, present.number == version {
-            return NumberRecord(content: present.content)
-        }
+        let present = registers.local(key)?.version
+        if let present, present.number == version { return NumberRecord(content: present.content) }
+        // What is not chosen here yet will be, or never.
+        guard isPatient || present.map({ $0.number > version }) ?? false else { return nil }
         let found = await registers.history(key, version...version).first { $0.number == version }
         return found.flatMap { NumberRecord(content: $0.content) }
     }
