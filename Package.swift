@@ -174,8 +174,8 @@ if !isCoreOnly {
             name: "Node",
             dependencies: [
                 "Paxos", "Replication", "Numbering", "Wire", "Storage", "PeerTransport", "PhoneNumbers",
-                "NumberCertificates", "Places", "Registry", "RegistryAPI", hummingbird, hummingbirdCore, hummingbirdTLS,
-                unixSignals, nioSSL, yams, logging,
+                "NumberCertificates", "Places", "Notification", "Registry", "RegistryAPI", hummingbird, hummingbirdCore,
+                hummingbirdTLS, unixSignals, nioSSL, yams, logging,
                 serviceLifecycle, crypto, nioCore,
                 nioPosix, asyncHTTPClient,
             ],

@@ -101,7 +101,20 @@ public enum NodeService {
             logger: logger
         )
         outlet.open(transport)
-        let registry = try makeRegistry(configuration, path: path, driver: driver, logger: logger)
+        let outbox = configuration.development?.outbox ?? false ? DevelopmentOutbox { WallClock.now } : nil
+        if outbox != nil { logger.warning("messages are kept in memory and not sent: for trials only") }
+        let unopenedPost = try MessagePost(configuration, outbox: outbox) { number in
+            let content = driver.local(RegisterKeys.key(number))?.version.content
+            return content.flatMap { try? RecordCodec.decodeNumber($0) }?.type == .landline
+        }
+        let registry = try makeRegistry(
+            configuration,
+            path: path,
+            driver: driver,
+            messenger: unopenedPost?.messenger ?? NoMessenger(),
+            logger: logger
+        )
+        let post = unopenedPost?.opened(registry)
         // As many as cores, beside the replica's: one fewer was slower for 256 connections on two cores.
         let clients = MultiThreadedEventLoopGroup(numberOfThreads: System.coreCount)
         let application = try makeApplication(
@@ -126,8 +139,7 @@ public enum NodeService {
                     .init(service: transport),
                     .init(service: ReplicaService(driver: driver)),
                     .init(service: registryService),
-                    .init(service: application),
-                ],
+                ] + (post.map { [.init(service: $0)] } ?? []) + [.init(service: application)],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger
             )
@@ -196,19 +208,19 @@ public enum NodeService {
         _ configuration: NodeConfiguration,
         path: String,
         driver: ReplicaDriver,
+        messenger: any Messenger,
         logger: Logger
     ) throws -> Registry {
         var policy = NumberingPolicy()
         policy.allowsFictionalNumbers = configuration.policy.fictionalNumbers
-        let keepsMessages = configuration.development?.outbox ?? false
-        if keepsMessages { logger.warning("messages are kept in memory and not sent: for trials only") }
         return Registry(
             registers: driver,
             certificates: try NumberCertificateChecker(configuration, beside: path),
             places: try PlaceFinder(configuration, logger: logger),
             policy: policy,
+            porting: try configuration.portingPolicy(),
             clock: { WallClock.now },
-            messenger: keepsMessages ? DevelopmentOutbox { WallClock.now } : NoMessenger(),
+            messenger: messenger,
             logger: logger
         )
     }
@@ -311,10 +323,15 @@ private struct RegistryService: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             await registry.start(firstKey: firstKey, firstAccount: firstAccount)
-            // Jobs that nobody works on: this node's own from before, and those of nodes that are away.
-            while !Task.isCancelled {
-                await registry.resumeJobs()
-                try? await Task.sleep(for: .seconds(5))
+            await withTaskGroup { group in
+                // Jobs that nobody works on: this node's own from before, and those of nodes that are away.
+                group.addTask {
+                    while !Task.isCancelled {
+                        await registry.resumeJobs()
+                        try? await Task.sleep(for: .seconds(5))
+                    }
+                }
+                group.addTask { await registry.completePortsWhenDue() }
             }
         }
         // A service that returns would end the node.

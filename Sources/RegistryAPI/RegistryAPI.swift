@@ -54,6 +54,7 @@ public enum RegistryAPI {
             + ExportController(registry: registry).routes
             + ImportController(registry: registry, configuration: configuration).routes
             + LifeCycleController(registry: registry).routes
+            + PortController(registry: registry, configuration: configuration).routes
             + NumberController(registry: registry).routes
             + OrderController(registry: registry, configuration: configuration).routes
             + ReportController(registry: registry).routes

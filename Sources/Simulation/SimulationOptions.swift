@@ -30,6 +30,9 @@ public struct SimulationOptions: Hashable, Sendable {
     /// Clients that act at the same instant on the same number.
     public var rushProbability = 0.05
 
+    /// Clients port numbers by PIN, set PINs and lock numbers too.
+    public var hasPorts = false
+
     /// How often a client tries while there are faults.
     public var attempts = 6
     /// Clients do nothing by themselves: a scenario says what they do.
@@ -167,7 +170,7 @@ extension SimulationOptions: CustomStringConvertible {
             \(noticesBrokenLinks ? "noticed" : "unnoticed") after \(noticeTime) us; sync \(syncTime) us; \
             tick \(tick) us, attempt \(timing.attempt) us, settle \(timing.settle) us, promises \(limits.promises), \
             page \(feedPage); every \(faultInterval) us for \(faultTime) us [\(faults)], skew \(clockSkew) us\
-            \(healsOnlyQuorum ? ", heals only a quorum" : "")\
+            \(healsOnlyQuorum ? ", heals only a quorum" : "")\(hasPorts ? ", ports" : "")\
             \(plantedBug.map { ", planted \($0.rawValue)" } ?? "")
             """
     }

@@ -15,7 +15,10 @@ struct E164: AsyncParsableCommand {
         version: "0.1.0",
         groupedSubcommands: [
             CommandGroup(name: "Try it", subcommands: [Demo.self, SimulateCommand.self]),
-            CommandGroup(name: "Numbers", subcommands: [NumberCommand.self, OrderCommand.self, BlockCommand.self]),
+            CommandGroup(
+                name: "Numbers",
+                subcommands: [NumberCommand.self, PortCommand.self, OrderCommand.self, BlockCommand.self]
+            ),
             CommandGroup(name: "Look back", subcommands: [ReportCommand.self, ChangesCommand.self]),
             CommandGroup(
                 name: "Administration",

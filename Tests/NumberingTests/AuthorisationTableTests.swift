@@ -33,6 +33,19 @@ struct AuthorisationTableTests {
         (.setPassword, [.ownNumber, .ownAccount, .ownAccount, .ownAccount]),
         (.manageSessions, [.ownNumber, .ownAccount, .ownAccount, .ownAccount]),
         (.readOutbox, [.denied, .denied, .denied, .any]),
+        (.setPIN, [.ownNumber, .ownOCN, .ownOCN, .any]),
+        (.clearPIN, [.ownNumber, .ownOCN, .ownOCN, .any]),
+        (.requestPort, [.ownNumber, .ownOCN, .ownOCN, .any]),
+        (.refusePIN, [.ownNumber, .ownOCN, .ownOCN, .any]),
+        (.handOverNumber, [.denied, .ownOCN, .ownOCN, .any]),
+        (.approvePort, [.denied, .ownOCN, .ownOCN, .any]),
+        (.rejectPort, [.denied, .ownOCN, .ownOCN, .any]),
+        (.disputePort, [.denied, .ownOCN, .ownOCN, .any]),
+        (.cancelPort, [.ownNumber, .ownOCN, .ownOCN, .any]),
+        (.restorePort, [.ownNumber, .ownOCN, .ownOCN, .any]),
+        (.resubmitPort, [.denied, .ownOCN, .ownOCN, .any]),
+        (.completePort, [.denied, .denied, .denied, .any]),
+        (.listPorts, [.denied, .ownOCN, .ownOCN, .any]),
     ]
 
     @Test("Every operation has its row", arguments: Operation.allCases)

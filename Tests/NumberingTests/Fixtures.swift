@@ -80,6 +80,16 @@ enum Fixture {
         ReserveNumber(context: context, claim: claim, days: days, id: id, gusi: gusi)
     }
 
+    /// A generated PIN that was got an hour ago.
+    static func pin(_ kind: PortingPIN.Kind = .generated) -> PortingPIN {
+        PortingPIN(
+            hash: [1],
+            kind: kind,
+            setAt: noon.adding(milliseconds: -3_600_000),
+            expiresAt: noon.adding(days: 7)
+        )
+    }
+
     /// A number as Verizon holds it, with something in every field that a holder can fill.
     static func record(_ state: NumberState = .assigned, until: Timestamp? = nil) -> NumberRecord {
         var record = NumberRecord(
@@ -99,7 +109,7 @@ enum Fixture {
         record.originalOCN = "6529"
         record.portedFrom = "6529"
         record.reachability = [ReachabilityEntry(service: "sip", uri: "sip:jane@carrier-a.example")]
-        record.pin = [1]
+        record.pin = pin()
         record.password = [2]
         record.accessCode = OneTimeCode(purpose: .contact, hash: [3], expiresAt: noon)
         record.certificate = NumberCertificate(

@@ -113,7 +113,7 @@ struct NumberFieldTests {
         new.rao = "036"
         new.notes = nil
         new.locks = [.carrierPort, .subscriberPort]
-        new.pin = [9]
+        new.pin?.hash = [9]
         new.password = nil
         new.provenance.time = Fixture.noon
         #expect(

@@ -41,6 +41,19 @@ struct RightsTests {
         (.setPassword, "y--", "y--", "y--"),
         (.manageSessions, "y--", "y--", "y--"),
         (.readOutbox, "---", "---", "---"),
+        (.setPIN, "y--", "y--", "y--"),
+        (.clearPIN, "y--", "y--", "y--"),
+        (.requestPort, "y--", "y--", "y--"),
+        (.refusePIN, "y--", "y--", "y--"),
+        (.handOverNumber, "---", "y--", "y--"),
+        (.approvePort, "---", "y--", "y--"),
+        (.rejectPort, "---", "y--", "y--"),
+        (.disputePort, "---", "y--", "y--"),
+        (.cancelPort, "y--", "y--", "y--"),
+        (.restorePort, "y--", "y--", "y--"),
+        (.resubmitPort, "---", "y--", "y--"),
+        (.completePort, "---", "---", "---"),
+        (.listPorts, "---", "y--", "y--"),
     ]
 
     /// What a system administrator may not: speak for another person.

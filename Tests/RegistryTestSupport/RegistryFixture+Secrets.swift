@@ -12,7 +12,12 @@ extension RegistryFixture {
         let key = RegisterKeys.key(number)
         guard let base = registers.local(key)?.version else { throw FixtureError() }
         var record = try RecordCodec.decodeNumber(base.content)
-        record.pin = Array(Self.secrets[0].utf8)
+        record.pin = PortingPIN(
+            hash: Array(Self.secrets[0].utf8),
+            kind: .generated,
+            setAt: record.provenance.time,
+            expiresAt: record.provenance.time.adding(days: 7)
+        )
         record.password = Array(Self.secrets[1].utf8)
         record.accessCode = OneTimeCode(
             purpose: .contact,

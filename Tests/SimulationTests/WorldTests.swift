@@ -28,6 +28,33 @@ struct WorldTests {
         #expect(report.traceHash == Simulator.run(options).traceHash, "seed \(seed) is not deterministic")
     }
 
+    @Test(
+        "I13: ports, PINs and locks are never lost, and a number moves by the right PIN only",
+        arguments: Budget.seeds
+    )
+    func ports(seed: UInt64) {
+        var options = SimulationOptions(seed: seed)
+        options.duration = Budget.duration
+        options.hasPorts = true
+        let report = Simulator.run(options)
+        #expect(report.passed, "\(report)")
+        #expect(report.traceHash == Simulator.run(options).traceHash, "seed \(seed) is not deterministic")
+    }
+
+    @Test("Two proposers that forget whose ballot is whose lose ports too, and the histories alone show it")
+    func lostPorts() {
+        let isFound = (UInt64(0)..<40).contains { seed in
+            var options = SimulationOptions(seed: seed)
+            options.duration = 10_000_000
+            options.hasPorts = true
+            options.readShare = 0
+            options.plantedBug = .ballotsWithoutNode
+            options.checksHistoriesOnly = true
+            return !Simulator.run(options).passed
+        }
+        #expect(isFound)
+    }
+
     @Test("A healthy cluster turns nobody away")
     func calm() {
         var options = SimulationOptions(calmSeed: 1)

@@ -26,7 +26,7 @@ struct ImportTests {
             "Node",
             [
                 "Paxos", "Replication", "Numbering", "Wire", "Storage", "PeerTransport", "PhoneNumbers",
-                "NumberCertificates", "Places", "Registry", "RegistryAPI",
+                "NumberCertificates", "Places", "Notification", "Registry", "RegistryAPI",
             ]
         ),
         ("e164", ["Node", "RegistryClient", "PeerTransport", "Simulation", "Numbering"]),

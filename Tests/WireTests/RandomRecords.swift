@@ -113,12 +113,60 @@ extension Maker {
         record.businessClass = optional { $0.element(BusinessClass.allCases) }
         record.notes = optional { $0.text(atMost: 300) }
         record.tags = array(atMost: 3) { $0.text() }
-        record.pin = optional { $0.bytes(atMost: 48) }
+        record.pin = optional { $0.portingPIN() }
+        record.portProtection = portProtection()
+        record.port = optional { $0.port() }
         record.password = optional { $0.bytes(atMost: 48) }
         record.accessCode = optional { $0.oneTimeCode() }
         record.passwordAttempts = attempts()
         record.sessionGeneration = UInt32(truncatingIfNeeded: anyNumber())
         return record
+    }
+
+    private mutating func portingPIN() -> PortingPIN {
+        PortingPIN(
+            hash: bytes(atMost: 48),
+            kind: element(PortingPIN.Kind.allCases),
+            setAt: time(),
+            expiresAt: time()
+        )
+    }
+
+    private mutating func portProtection() -> PortProtection {
+        PortProtection(
+            attempts: attempts(),
+            pinChangedAt: optional { $0.time() },
+            contactChangedAt: optional { $0.time() }
+        )
+    }
+
+    private mutating func port() -> NumberPort {
+        NumberPort(
+            state: element(PortState.allCases.filter { $0 != .idle }),
+            gaining: ocn(),
+            losing: optional { $0.ocn() },
+            hasPIN: chance(),
+            requestedAt: time(),
+            respondBy: optional { $0.time() },
+            dueAt: time(),
+            conflictUntil: optional { $0.time() },
+            silence: element(PortSilence.allCases),
+            approvedAt: optional { $0.time() },
+            cause: optional { $0.element(PortCause.allCases) },
+            wasDisputed: chance(),
+            changedAt: time(),
+            changedBy: optional { $0.element(PortParty.allCases) },
+            cancelledIn: optional { $0.element(PortState.allCases.filter { $0 != .idle }) }
+        )
+    }
+
+    private mutating func portAttempts() -> PortAttempts {
+        PortAttempts(
+            failures: UInt32(truncatingIfNeeded: anyNumber()),
+            underWay: UInt32(truncatingIfNeeded: anyNumber()),
+            since: time(),
+            lockedUntil: optional { $0.time() }
+        )
     }
 
     private mutating func certificate() -> NumberCertificate {
@@ -200,6 +248,7 @@ extension Maker {
                 OCNRecord.Contact(name: $0.text(), mail: $0.text(), telephone: $0.optional { $0.number() })
             },
             closing: optional { $0.closing() },
+            portAttempts: optional { $0.portAttempts() },
             provenance: provenance(requests),
             requests: requests
         )

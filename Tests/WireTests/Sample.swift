@@ -84,7 +84,29 @@ enum Sample {
         record.businessClass = .business
         record.notes = "note"
         record.tags = ["a", ""]
-        record.pin = [1]
+        record.pin = PortingPIN(hash: [1], kind: .chosen, setAt: time, expiresAt: time.adding(days: 7))
+        record.portProtection = PortProtection(
+            attempts: AttemptCounter(failures: 2),
+            pinChangedAt: time,
+            contactChangedAt: time
+        )
+        record.port = NumberPort(
+            state: .cancelled,
+            gaining: gaining,
+            losing: OCN("9104"),
+            hasPIN: true,
+            requestedAt: time,
+            respondBy: time,
+            dueAt: time,
+            conflictUntil: time,
+            silence: .refuses,
+            approvedAt: time,
+            cause: .general,
+            wasDisputed: true,
+            changedAt: time,
+            changedBy: .registry,
+            cancelledIn: .conflict
+        )
         record.password = []
         record.accessCode = code
         record.passwordAttempts = AttemptCounter(failures: 5, lockedUntil: time)
@@ -152,7 +174,6 @@ enum Sample {
         notes: "note"
         tags: "a"
         tags: ""
-        pin: "\001"
         password: ""
         access_code {
           purpose: CONTACT
@@ -165,6 +186,36 @@ enum Sample {
           locked_until: 1790000000000
         }
         session_generation: 2
+        pin {
+          hash: "\001"
+          kind: CHOSEN
+          set_at: 1790000000000
+          expires_at: 1790604800000
+        }
+        port_protection {
+          attempts {
+            failures: 2
+          }
+          pin_changed_at: 1790000000000
+          contact_changed_at: 1790000000000
+        }
+        port {
+          state: CANCELLED
+          gaining: 808923976
+          losing: 959524916
+          has_pin: true
+          requested_at: 1790000000000
+          respond_by: 1790000000000
+          due_at: 1790000000000
+          conflict_until: 1790000000000
+          silence: REFUSES
+          approved_at: 1790000000000
+          cause: GENERAL
+          was_disputed: true
+          changed_at: 1790000000000
+          changed_by: REGISTRY
+          cancelled_in: CONFLICT
+        }
 
         """#
 

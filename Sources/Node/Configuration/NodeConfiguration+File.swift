@@ -32,7 +32,7 @@ extension NodeConfiguration {
     private static func checkKeys(_ text: String) throws {
         let known: Set<String> = [
             "cluster", "node", "epoch", "data", "logLevel", "api", "peer", "members", "firstKey", "firstAccount",
-            "policy", "development", "certificates", "geocoder",
+            "policy", "porting", "messages", "development", "certificates", "geocoder",
         ]
         guard let mapping = try Yams.compose(yaml: text)?.mapping else {
             throw ConfigurationError("it is not a list of keys and values")
@@ -68,6 +68,7 @@ extension NodeConfiguration {
         guard Logger.Level(rawValue: logLevel) != nil else {
             throw ConfigurationError("'logLevel' must be trace, debug, info, notice, warning, error or critical")
         }
+        _ = try portingPolicy()
         for member in members {
             guard NodeID(checking: UInt64(clamping: member.node)) != nil else {
                 throw ConfigurationError("a member's node number must be 1 to 63, not \(member.node)")

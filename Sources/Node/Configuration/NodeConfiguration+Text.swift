@@ -66,6 +66,23 @@ extension NodeConfiguration {
             policy:
               fictionalNumbers: \(policy.fictionalNumbers)    # give out 555-0100 to 555-0199, for trials
 
+            # How porting goes, the same on every node; docs/PORTING.md explains it.
+            #porting:
+            #  pinDays: 7
+            #  chosenPINs: false           # let people think up a PIN of 6 to 12 digits
+            #  coolingHours: 0             # between a right PIN and the move
+            #  carefulCoolingHours: 24     # the same for chosen PINs, and after changes
+            #  silence: approves           # what it means when the losing carrier does not answer; or refuses
+            #  holidays: ["2026-12-24"]
+
+            # How messages reach people. Passwords and keys can stand in the environment variables E164_SMTP_PASSWORD,
+            # E164_MANDRILL_KEY and E164_TWILIO_TOKEN instead.
+            #messages:
+            #  service: e164.space
+            #  smtp: {host: mail.example.net, port: 587, security: starttls, user: e164, from: registry@example.net}
+            #  #mandrill: {from: registry@example.net}
+            #  twilio: {account: AC..., from: "+12125550100"}
+
             # The authorities whose certificates prove authority over numbers (RFC 8226), in PEM. Without them the
             # registry takes certificates of any authority.
             #certificates:

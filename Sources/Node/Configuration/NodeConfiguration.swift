@@ -1,3 +1,5 @@
+import Notification
+
 /// A node's configuration file, `node.yaml`. Paths are relative to the file.
 ///
 /// Written by `e164 cluster create`; every key is explained there (`NodeConfiguration+Text.swift`).
@@ -56,6 +58,63 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
         public var key: String?
     }
 
+    /// How porting goes; the same on every node. What is missing is as in `PortingPolicy`.
+    public struct Porting: Codable, Equatable, Sendable {
+        /// How long a PIN is good for, 1 to 30 days.
+        public var pinDays: Int?
+        /// Whether people may think up a PIN.
+        public var chosenPINs: Bool?
+        /// Hours between a right PIN and the move, 0 to 168, at least and where something asks for care.
+        public var coolingHours: Int?
+        public var carefulCoolingHours: Int?
+        /// What the losing carrier's silence means: `approves` or `refuses`.
+        public var silence: String?
+        /// Days beside the federal holidays that are no business days, as `2026-12-24`.
+        public var holidays: [String]?
+    }
+
+    /// How messages reach people.
+    public struct Messages: Codable, Equatable, Sendable {
+        /// What the registry calls itself in them.
+        public var service: String?
+        public var smtp: SMTP?
+        public var mandrill: Mandrill?
+        public var twilio: Twilio?
+    }
+
+    /// A mail server.
+    public struct SMTP: Codable, Equatable, Sendable {
+        public var host: String
+        public var port: Int
+        public var security: SMTPConfiguration.Security?
+        public var user: String?
+        /// `nil` takes the environment variable `E164_SMTP_PASSWORD`.
+        public var password: String?
+        /// A PEM file with the authorities to trust; `nil` for the system's.
+        public var authorities: String?
+        public var from: String
+        public var name: String?
+    }
+
+    /// Mandrill's HTTP API.
+    public struct Mandrill: Codable, Equatable, Sendable {
+        public var url: String?
+        /// `nil` takes the environment variable `E164_MANDRILL_KEY`.
+        public var key: String?
+        public var from: String
+        public var name: String?
+    }
+
+    /// Twilio's HTTP API, for short messages and calls.
+    public struct Twilio: Codable, Equatable, Sendable {
+        public var url: String?
+        public var account: String
+        /// `nil` takes the environment variable `E164_TWILIO_TOKEN`.
+        public var token: String?
+        /// The number that messages and calls come from.
+        public var from: String
+    }
+
     public var cluster: String
     public var node: Int
     public var epoch: Int
@@ -69,6 +128,9 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
     /// The first system administrator's account, proposed likewise: mail address and password hash.
     public var firstAccount: String?
     public var policy: Policy
+    public var porting: Porting?
+    /// `nil` sends nothing.
+    public var messages: Messages?
     public var development: Development?
     /// `nil` takes chains of any authority.
     public var certificates: Certificates?

@@ -41,6 +41,16 @@ public struct UnlockNumber: Sendable {
 }
 
 extension CommandContext {
+    /// What a new lock against porting does to what could still move the number: the PIN goes, and a port under way
+    /// ends unless the lock is the losing carrier's, which rejects or objects for a permitted cause instead.
+    private func protect(_ record: inout NumberRecord, _ added: NumberLocks) {
+        record.pin = nil
+        let party: PortParty? =
+            if added.contains(.registryPort) { .registry } else if added.contains(.subscriberPort) { .subscriber } else
+            { nil }
+        if let party { record.cancelPort(at: max(now, record.updatedAt), by: party) }
+    }
+
     fileprivate func decideLock(
         _ operation: Operation,
         _ locks: NumberLocks,
@@ -63,6 +73,8 @@ extension CommandContext {
             }
             var record = current
             record.locks = change(current.locks)
+            let added = record.locks.subtracting(current.locks).intersection(NumberRecord.portLocks)
+            if !added.isEmpty { protect(&record, added) }
             return record
         }
     }

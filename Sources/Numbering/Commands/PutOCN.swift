@@ -39,6 +39,7 @@ public struct PutOCN: Sendable {
             isActive: draft.isActive ?? current?.isActive ?? true,
             contacts: draft.contacts ?? current?.contacts ?? [],
             closing: current?.closing,
+            portAttempts: current?.portAttempts,
             provenance: context.provenance(of: .manageOCNs, after: current?.provenance),
             requests: current?.requests ?? RequestRing()
         )

@@ -49,7 +49,7 @@ public struct QuarantineNumber: Sendable {
 
     private func quarantined(_ current: NumberRecord?) -> NumberRecord {
         let provenance = context.provenance(of: .quarantineNumber, after: current?.provenance)
-        guard let current else {
+        guard let current = current?.settled(at: context.now) else {
             return NumberRecord(
                 id: id,
                 number: number,
@@ -67,6 +67,8 @@ public struct QuarantineNumber: Sendable {
         var record = current
         record.state = .quarantined
         record.stateUntil = nil
+        record.pin = nil
+        record.cancelPort(at: provenance.time, by: .registry)
         return record
     }
 }

@@ -57,6 +57,20 @@ public enum Refusal: Error, Hashable, Sendable {
     case lockedOut(until: Timestamp)
     /// Too many requests of the kind. HTTP 429.
     case rateLimited(until: Timestamp)
+    /// A lock forbids porting. HTTP 409.
+    case portLocked(NumberLocks)
+    /// A port of the number is under way. HTTP 409.
+    case portPending(since: Timestamp)
+    /// The port's state, or the party that asks, does not permit it. HTTP 409.
+    case portState(PortState)
+    /// It is too early for it. HTTP 409.
+    case portTooEarly(until: Timestamp)
+    /// It is too late for it. HTTP 409.
+    case portTooLate(since: Timestamp)
+    /// The PIN is wrong, used up or too old, or there is none; which of these is not told. HTTP 403.
+    case wrongPIN(attemptsLeft: Int)
+    /// What was compared beforehand is not in the record any more: compare again. Nothing was counted. HTTP 503.
+    case secretReplaced
 
     /// The stable name of the reason, for programs.
     public var code: String {
@@ -89,6 +103,13 @@ public enum Refusal: Error, Hashable, Sendable {
         case .wrongCode: "wrong-code"
         case .lockedOut: "locked-out"
         case .rateLimited: "rate-limited"
+        case .portLocked: "port-lock"
+        case .portPending: "port-pending"
+        case .portState: "port-state"
+        case .portTooEarly: "port-too-early"
+        case .portTooLate: "port-too-late"
+        case .wrongPIN: "wrong-pin"
+        case .secretReplaced: "secret-replaced"
         }
     }
 }

@@ -27,8 +27,13 @@ public struct ReleaseNumber: Sendable {
     /// Decides from the number's present record and its version; without a record they are `nil` and 0.
     public func decide(current: NumberRecord?, version: UInt64) -> Decision<NumberRecord> {
         let digest = context.digest(of: .releaseNumber)
-        return context.decide(.releaseNumber, digest: digest, current: current, version: version) { current, move in
-            move.to == .aging
+        return context.decide(.releaseNumber, digest: digest, current: current, version: version) {
+            (current, move) throws(Refusal) in
+            // Whoever may not stop a port must not do so by letting go of the number.
+            if let port = current.port, port.isOpen, context.caller.role != .systemAdministrator {
+                throw .portPending(since: port.requestedAt)
+            }
+            return move.to == .aging
                 ? resting(current)
                 : current.emptied(id: current.id, gusi: gusi, state: move.to, ocn: nil, at: current.createdAt)
         }
@@ -43,6 +48,8 @@ public struct ReleaseNumber: Sendable {
         record.certificate = nil
         record.reachability = []
         record.pin = nil
+        record.port = nil
+        record.portProtection = .none
         record.password = nil
         record.passwordAttempts = .none
         record.accessCode = nil

@@ -35,7 +35,7 @@ extension NumberRecord {
     /// A secret's hash. Never leaves the process in clear, and is compared here only.
     fileprivate func secret(_ field: NumberField) -> [UInt8]? {
         switch field {
-        case .pin: pin
+        case .pin: pin?.hash
         case .password: password
         case .accessCode: accessCode?.hash
         default: nil

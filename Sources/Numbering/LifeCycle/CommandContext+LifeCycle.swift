@@ -39,7 +39,7 @@ extension CommandContext {
         if AuthorisationTable.permission(for: operation, role: caller.role) == .denied {
             throw .denied(.roleNotPermitted(caller.role, operation))
         }
-        guard let current, !current.isAvailable(at: now) else {
+        guard let current = current?.settled(at: now), !current.isAvailable(at: now) else {
             throw .notAssigned
         }
         if let refusal = refusalAsHolder(of: current, operation: operation) {

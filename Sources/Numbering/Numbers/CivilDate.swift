@@ -39,6 +39,17 @@ struct CivilDate: Equatable {
         }
     }
 
+    /// Reads a date as `2026-12-24`; `nil` for anything else.
+    init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.utf8.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
+            let day = Int(parts[2])
+        else {
+            return nil
+        }
+        self.init(year: year, month: month, day: day)
+    }
+
     /// Days since 1970-01-01.
     var daysSinceEpoch: Int {
         let shiftedYear = month <= 2 ? year - 1 : year

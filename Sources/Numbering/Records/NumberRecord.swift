@@ -63,8 +63,8 @@ public struct NumberRecord: RegistryRecord {
 
     // MARK: Secrets, as salted hashes
 
-    /// Porting PIN.
-    public var pin: [UInt8]?
+    /// Porting PIN; `nil` unless somebody wants to port the number.
+    public var pin: PortingPIN?
     /// The subscriber's password for the web pages.
     public var password: [UInt8]?
     /// One-time code to set a password.
@@ -76,6 +76,13 @@ public struct NumberRecord: RegistryRecord {
     public var passwordAttempts: AttemptCounter
     /// Sessions of another generation, or of another GUSI, are over.
     public var sessionGeneration: UInt32
+
+    // MARK: Porting
+
+    /// The port that is under way, or the last one; `nil` when there was none since the number was taken.
+    public var port: NumberPort?
+    /// Wrong PINs, and changes that ask for care.
+    public var portProtection: PortProtection
 
     // MARK: Change
 
@@ -105,6 +112,7 @@ public struct NumberRecord: RegistryRecord {
         self.requests = requests
         locks = []
         passwordAttempts = .none
+        portProtection = .none
         sessionGeneration = 0
         reachability = []
         tags = []

@@ -12,6 +12,8 @@ public struct OCNRecord: ClosableRecord {
     public var contacts: [Contact]
     /// The deactivation that is under way.
     public var closing: Closing?
+    /// Wrong PINs that the company showed as a gaining carrier lately; `nil` when there were none.
+    public var portAttempts: PortAttempts?
     public var provenance: Provenance
     public var requests: RequestRing
 
@@ -38,6 +40,7 @@ public struct OCNRecord: ClosableRecord {
         isActive: Bool = true,
         contacts: [Contact] = [],
         closing: Closing? = nil,
+        portAttempts: PortAttempts? = nil,
         provenance: Provenance,
         requests: RequestRing = RequestRing()
     ) {
@@ -48,6 +51,7 @@ public struct OCNRecord: ClosableRecord {
         self.isActive = isActive
         self.contacts = contacts
         self.closing = closing
+        self.portAttempts = portAttempts
         self.provenance = provenance
         self.requests = requests
     }

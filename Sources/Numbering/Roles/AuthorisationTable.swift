@@ -101,6 +101,20 @@ public enum AuthorisationTable {
         case .setPassword:     Row(.ownNumber,   .ownAccount, .ownAccount, .ownAccount)
         case .manageSessions:  Row(.ownNumber,   .ownAccount, .ownAccount, .ownAccount)
         case .readOutbox:      Row(.denied,      .denied, .denied, .any)
+        case .setPIN:          Row(.ownNumber,   .ownOCN, .ownOCN, .any)
+        case .clearPIN:        Row(.ownNumber,   .ownOCN, .ownOCN, .any)
+        // The OCN is the gaining carrier's here, and the present one's where it answers.
+        case .requestPort:     Row(.ownNumber,   .ownOCN, .ownOCN, .any)
+        case .refusePIN:       Row(.ownNumber,   .ownOCN, .ownOCN, .any)
+        case .handOverNumber:  Row(.denied,      .ownOCN, .ownOCN, .any)
+        case .approvePort:     Row(.denied,      .ownOCN, .ownOCN, .any)
+        case .rejectPort:      Row(.denied,      .ownOCN, .ownOCN, .any)
+        case .disputePort:     Row(.denied,      .ownOCN, .ownOCN, .any)
+        case .cancelPort:      Row(.ownNumber,   .ownOCN, .ownOCN, .any)
+        case .restorePort:     Row(.ownNumber,   .ownOCN, .ownOCN, .any)
+        case .resubmitPort:    Row(.denied,      .ownOCN, .ownOCN, .any)
+        case .completePort:    Row(.denied,      .denied, .denied, .any)
+        case .listPorts:       Row(.denied,      .ownOCN, .ownOCN, .any)
         }
     }
 

@@ -29,11 +29,26 @@ public enum Operation: String, CaseIterable, Sendable {
     case setPassword
     case manageSessions
     case readOutbox
+    case setPIN
+    case clearPIN
+    case requestPort
+    /// A wrong PIN was shown: what the history says of a `requestPort` that failed so.
+    case refusePIN
+    case handOverNumber
+    case approvePort
+    case rejectPort
+    case disputePort
+    case cancelPort
+    case restorePort
+    case resubmitPort
+    /// What time alone does to a port; nodes do it.
+    case completePort
+    case listPorts
 
     /// Whether an API key can be for it: whoever logs in, sets passwords and looks after sessions is a person.
     public var isForAPIKeys: Bool {
         switch self {
-        case .logIn, .setPassword, .manageSessions: false
+        case .logIn, .setPassword, .manageSessions, .refusePIN, .completePort: false
         default: true
         }
     }

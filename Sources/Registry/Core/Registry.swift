@@ -2,6 +2,7 @@ import Logging
 import Numbering
 import Paxos
 import Replication
+import Synchronization
 import Wire
 
 /// The registry: authorises, decides and proposes; web, API and command line translate for it.
@@ -12,6 +13,7 @@ public final class Registry: Sendable {
     /// Area codes, OCNs, API keys, accounts and sessions as this node knows them.
     public let tables: ReferenceData
     public let policy: NumberingPolicy
+    public let porting: PortingPolicy
     public let limits: RegistryLimits
     public let identifiers: IdentifierSource
 
@@ -30,9 +32,11 @@ public final class Registry: Sendable {
     let sessionPolicy: SessionPolicy
     let rateLimiter = RateLimiter()
     let uses = UseRecorder()
+    let deliveries = Mutex<(any MessageDeliveries)?>(nil)
 
     /// `registers`: The node beneath.
     /// `policy`: The same on all nodes of a cluster.
+    /// `porting`: The same on all nodes of a cluster.
     /// `certificates`: Checks what is to prove authority over a number.
     /// `places`: Knows where postal codes are.
     /// `clock`: The node's wall clock.
@@ -44,6 +48,7 @@ public final class Registry: Sendable {
         certificates: any NumberCertificateChecking = NoNumberCertificates(),
         places: any PlaceDirectory = NoPlaces(),
         policy: NumberingPolicy = NumberingPolicy(),
+        porting: PortingPolicy = PortingPolicy(),
         limits: RegistryLimits = RegistryLimits(),
         clock: @escaping @Sendable () -> Timestamp,
         identifiers: IdentifierSource = .system,
@@ -57,6 +62,7 @@ public final class Registry: Sendable {
         self.certificates = certificates
         self.places = places
         self.policy = policy
+        self.porting = porting
         self.limits = limits
         self.clock = clock
         self.identifiers = identifiers

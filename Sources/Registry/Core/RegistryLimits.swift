@@ -16,6 +16,8 @@ public struct RegistryLimits: Hashable, Sendable {
     public var jobSize = 1_000_000
     /// When nothing was heard of a job for so many milliseconds, another node goes on with it.
     public var jobSilence: Int64 = 30_000
+    /// How long a node leaves a port that is due to each node that comes before it, in milliseconds.
+    public var portPatience: Int64 = 1_500
     /// Rows of one chunk of an import.
     public var importRows = 20_000
     /// Numbers of one search for free numbers.

@@ -88,6 +88,7 @@ extension Registry {
             certificates: certificates,
             places: places,
             policy: policy,
+            porting: porting,
             limits: limits,
             clock: clock,
             identifiers: identifiers,

@@ -13,6 +13,8 @@ import Wire
 ///     "b" OCN prefix                    a block and its holder: "b91041212555-1"
 ///     "j" key               a job that is not done
 ///     "c" prefix            a block that changes hands: "c1212555-1"
+///     "g", "l", "t"         ports: see `RegistryIndex+Ports.swift`
+///     "m"                   notices to be sent: see `RegistryIndex+Notices.swift`
 ///
 /// States and types are one letter each. A full stop sorts before the digits, so rows of one OCN stand together in the
 /// order of the numbers' digits. A row is a hint: the record decides. State and type are those stored; a reservation or
@@ -33,7 +35,10 @@ public enum RegistryIndex {
         switch RegisterKeys.kind(of: key) {
         case .number:
             guard let listing = listing(version.content), listing.state != .available else { return [] }
-            return rows(of: listing)
+            guard listing.hasProtection, let record = NumberRecord(content: version.content),
+                let notice = noticeRow(of: record, version: version.number)
+            else { return rows(of: listing) }
+            return rows(of: listing) + [notice]
         case .block:
             guard let record = BlockRecord(content: version.content) else { return [] }
             let held = record.holder.map { blocks(of: $0, prefix: record.prefix.description) }
@@ -65,13 +70,15 @@ public enum RegistryIndex {
             if record.state != .assigned { rows.append(holdings(of: ocn, in: record.state, digits: digits)) }
         }
         if record.state != .assigned { rows.append(numbers(in: record.state, digits: digits)) }
-        return rows
+        guard let port = record.port else { return rows }
+        return rows + portRows(of: port, record.number)
     }
 
     /// The rows that stay when a version with these rows has had its time: who once had a number.
     @Sendable
     public static func lastingRows(of rows: [[UInt8]]) -> [[UInt8]] {
         rows.compactMap { row in
+            if isNotice(row) { return row }
             guard row.first == holding, let end = row.firstIndex(of: stop) else { return nil }
             return [past] + row[1..<end]
         }

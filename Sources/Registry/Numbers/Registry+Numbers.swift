@@ -87,6 +87,10 @@ extension Registry {
             }
         switch answer {
         case .done(let entry, _):
+            if consistency == .linearizable, let time = entry.record.port?.nextEventAt, time <= clock() {
+                // Whoever touches a number whose port is due completes it.
+                return await completePort(of: number).map { .held($0) }
+            }
             guard entry.record.isAvailable(at: clock()) else { return .done(.held(entry), isRepetition: false) }
             return available(number, version: entry.version)
         case .rejected(.notAssigned):

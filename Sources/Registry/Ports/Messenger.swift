@@ -14,6 +14,12 @@ public protocol Messenger: Sendable {
     var deliversCodes: Bool { get }
 }
 
+/// Knows what became of the messages that this node knows of.
+public protocol MessageDeliveries: Sendable {
+    /// The messages of the last days, the latest first.
+    var messages: [MessageState] { get async }
+}
+
 /// What somebody is to be told.
 public enum MessageEvent: Hashable, Sendable {
     /// Somebody asks the recipient in: to set a password with this code.
@@ -26,6 +32,8 @@ public enum MessageEvent: Hashable, Sendable {
     case passwordChanged
     /// Too many wrong passwords.
     case lockedOut(until: Timestamp)
+    /// A notice about a number, as text. `name`: as `port-completed`.
+    case notice(name: String, text: String)
 }
 
 /// Who is to be told, and where.

@@ -82,6 +82,12 @@ extension APIDocument {
         APIOperation(route: "DELETE /v1/sessions", answers: [.init(status: .noContent, contents: [])]),
         APIOperation(route: "DELETE /v1/sessions/{id}", answers: [.init(status: .noContent, contents: [])]),
         APIOperation(route: "GET /v1/outbox", query: [.limit(1_000)], answers: [.json("Outbox")]),
+        APIOperation(
+            route: "GET /v1/messages",
+            query: [.limit(1_000)],
+            answers: [.json("MessageList")],
+            problems: [.noSuchResource]
+        ),
     ]
 
     private static let codeProblems: [ProblemCode] = [.wrongCode, .lockedOut, .rateLimited, .disabled]

@@ -99,7 +99,7 @@ extension APIDocument {
     }
 
     private static let holderProblems: [ProblemCode] = [
-        .number, .rule, .notAssigned, .notHolder, .aging, .state, .locked, .taken, .reserved,
+        .number, .rule, .notAssigned, .notHolder, .aging, .state, .locked, .taken, .reserved, .portPending,
     ]
 
     static let searchOperations: [APIOperation] = [

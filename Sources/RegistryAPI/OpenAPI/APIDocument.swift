@@ -5,7 +5,8 @@ import Hummingbird
 enum APIDocument {
     /// Every operation that is described. A test holds them against the routes, in both directions.
     static let operations: [APIOperation] =
-        numberOperations + lifeOperations + lockOperations + searchOperations + orderOperations + reportOperations
+        numberOperations + lifeOperations + lockOperations + portOperations + searchOperations + orderOperations
+        + reportOperations
         + historyOperations
         + tableOperations
         + accountOperations + administrationOperations + nodeOperations

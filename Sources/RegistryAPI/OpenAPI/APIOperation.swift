@@ -54,7 +54,7 @@ struct APIOperation: Sendable {
     var problems: [ProblemCode] = []
     /// Whether it honours `If-Match`.
     var takesVersion = false
-    /// Whether the answer has a secret that was made for it.
+    /// Whether the answer has a secret that was made for it, or tells about one.
     var answersSecret = false
     /// Whether it can be tried without writing: a change of one record, whose answer is that record.
     var takesDryRun: Bool { takesVersion && !answersSecret }

@@ -79,6 +79,18 @@ extension APISchemas {
                 "asOf": \(time)}}
             """
         ),
+        (
+            "MessageList",
+            """
+            {"type": "object", "required": ["items", "asOf"], "properties": {
+                "items": {"type": "array", "items": {"type": "object", "required": ["id", "event", "channel", "state"],
+                    "properties": {"id": {"type": "string"}, "event": {"type": "string"},
+                        "channel": {"type": "string", "enum": ["mail", "sms", "voice"]}, "node": \(count),
+                        "state": {"type": "string", "enum": ["waiting", "sending", "sent", "failed"]},
+                        "attempts": \(count), "queuedAt": \(time), "time": \(time), "problem": \(optionalText)}}},
+                "asOf": \(time)}}
+            """
+        ),
     ]
 
     private static let accountFields = """

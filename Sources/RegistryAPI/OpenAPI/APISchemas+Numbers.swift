@@ -89,6 +89,7 @@ extension APISchemas {
             "gusi": {"type": "string"}, "business_class": \(optionalChoice(BusinessClass.self)),
             "notes": \(optionalText), "tags": {"type": "array", "items": {"type": "string"}},
             "certificate": {"type": ["object", "null"]}, "ported_from": \(optionalText),
+            "port": {"$ref": "#/components/schemas/Port"},
             "original_ocn": \(optionalText), "id": {"type": "string", "format": "uuid"}, "version": \(version),
             "created_at": \(time), "updated_at": \(time), "block_holder": \(optionalText)}}
         """

@@ -5,7 +5,7 @@ import Registry
 enum APISchemas {
     /// All named schemas, in a fixed order.
     static let all: [JSONValue.Member] =
-        (numberSchemas + searchSchemas + orderSchemas + reportSchemas + historySchemas + tableSchemas
+        (numberSchemas + portSchemas + searchSchemas + orderSchemas + reportSchemas + historySchemas + tableSchemas
         + accountSchemas + administrationSchemas
         + nodeSchemas).map { .init($0.name, read($0.schema)) }
 

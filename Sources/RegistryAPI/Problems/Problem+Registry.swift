@@ -70,6 +70,28 @@ extension Problem {
             self.init(.lockedOut, nil, [Self.time("until", until)])
         case .rateLimited(let until):
             self.init(.rateLimited, nil, [Self.time("until", until)])
+        case .portLocked(let locks):
+            self.init(
+                .portLock,
+                "whoever set \(locks.names.joined(separator: ", ")) has to lift it first",
+                [.init("locks", .array(locks.names.map { .string($0) }))]
+            )
+        case .portPending(let since):
+            self.init(.portPending, nil, [Self.time("since", since)])
+        case .portState(let state):
+            self.init(.portState, "the port is \(state.rawValue)", [.init("portState", .string(state.rawValue))])
+        case .portTooEarly(let until):
+            self.init(.portTooEarly, nil, [Self.time("until", until)])
+        case .portTooLate(let since):
+            self.init(.portTooLate, nil, [Self.time("since", since)])
+        case .wrongPIN(let attemptsLeft):
+            self.init(
+                .wrongPIN,
+                "it may be mistyped, used up or too old; the subscriber can get another one",
+                [.init("attemptsLeft", .number("\(attemptsLeft)"))]
+            )
+        case .secretReplaced:
+            self.init(.overloaded, "nothing was written; try again, here or at another node")
         }
     }
 

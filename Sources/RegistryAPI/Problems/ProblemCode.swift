@@ -21,6 +21,7 @@ public enum ProblemCode: String, CaseIterable, Sendable {
     case notHolder = "not-holder"
     case wrongCredentials = "wrong-credentials"
     case wrongCode = "wrong-code"
+    case wrongPIN = "wrong-pin"
     case lockedOut = "locked-out"
     case rateLimited = "rate-limited"
     // The record
@@ -41,6 +42,11 @@ public enum ProblemCode: String, CaseIterable, Sendable {
     case areaCodeClosed = "area-code-closed"
     case rule
     case requestIDReused = "request-id-reused"
+    case portLock = "port-lock"
+    case portPending = "port-pending"
+    case portState = "port-state"
+    case portTooEarly = "port-too-early"
+    case portTooLate = "port-too-late"
     case revoked
     case exists
     case disabled
@@ -58,12 +64,12 @@ public enum ProblemCode: String, CaseIterable, Sendable {
         switch self {
         case .malformedJSON, .malformedCSV, .malformedHeader, .malformedBody: .badRequest
         case .unauthorised, .wrongCredentials: .unauthorized
-        case .forbidden, .notHolder, .wrongCode: .forbidden
+        case .forbidden, .notHolder, .wrongCode, .wrongPIN: .forbidden
         case .lockedOut, .rateLimited: .tooManyRequests
         case .noSuchResource, .notAssigned: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .taken, .reserved, .aging, .state, .locked, .blockHeld, .blockChanging, .blockNotHeld, .contaminated,
-            .revoked, .exists, .disabled:
+            .revoked, .exists, .disabled, .portLock, .portPending, .portState, .portTooEarly, .portTooLate:
             .conflict
         case .tooManyChanges: .tooManyRequests
         case .versionMismatch: .preconditionFailed
@@ -94,6 +100,12 @@ public enum ProblemCode: String, CaseIterable, Sendable {
         case .unauthorised: "A valid API key or session is needed"
         case .wrongCredentials: "Name or password is wrong"
         case .wrongCode: "The code is not valid"
+        case .wrongPIN: "The PIN is not valid"
+        case .portLock: "A lock forbids porting"
+        case .portPending: "A port of the number is under way"
+        case .portState: "The port's state does not permit this"
+        case .portTooEarly: "It is too early for this"
+        case .portTooLate: "It is too late for this"
         case .lockedOut: "Too many wrong attempts"
         case .rateLimited: "Too many requests"
         case .forbidden: "The caller may not do this"

@@ -61,7 +61,7 @@ struct NumberController: Sendable {
         return try await show(field, call)
     }
 
-    private func show(_ field: NumberField, _ call: Call) async throws(Problem) -> Response {
+    func show(_ field: NumberField, _ call: Call) async throws(Problem) -> Response {
         guard field.access != .secret else { throw Problem(.forbidden, "\(field.name) is never shown") }
         switch try await status(call, try call.query(["consistency"])) {
         case .held(let entry):

@@ -31,6 +31,10 @@ extension JSONWriter {
             member("tags", record.tags)
         }
         certificate(record.certificate, now: now)
+        if let port = record.port, record.showsPort(to: caller) {
+            name("port")
+            self.port(port)
+        }
         member("ported_from", record.portedFrom?.description)
         member("original_ocn", record.originalOCN?.description)
         member("id", record.id.uuid)

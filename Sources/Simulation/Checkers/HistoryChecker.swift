@@ -3,7 +3,8 @@ import Paxos
 /// What clients were told about one register, against the chain of its chosen versions.
 ///
 /// Checks I10 (no double and no lost allocation: each version is one allowed step of one request), I11 (linearizable)
-/// and I12 (a request takes effect at most once, and is never turned away because of itself).
+/// I12 (a request takes effect at most once, and is never turned away because of itself) and I13 (what was acknowledged of
+/// PINs, locks and ports is in the chain, and a number changes hands by the right PIN only).
 struct HistoryChecker {
     let key: Int
     let chain: [Version]
@@ -27,6 +28,9 @@ struct HistoryChecker {
             guard operation.decision(on: base, value: number.value) == .write(number) else {
                 return Violation("I10", key: key, "version \(version.number) is not allowed on the one before")
             }
+            if let fault = portingFault(number, by: operation, on: base.flatMap { HeldNumber($0.content) }) {
+                return Violation("I13", key: key, "version \(version.number) \(fault)")
+            }
             guard !refusedValues.contains(number.value) else {
                 return Violation("I12", key: key, "a refused attempt made version \(version.number)")
             }
@@ -47,6 +51,28 @@ struct HistoryChecker {
         )
     }
 
+    /// What is wrong with a version that changes holder, PIN, lock or count of wrong PINs, without a look at the commands'
+    /// own rules; `nil` when nothing is.
+    private func portingFault(
+        _ number: HeldNumber,
+        by operation: ClientOperation,
+        on base: HeldNumber?
+    ) -> String? {
+        let base = base ?? .untouched
+        if base.holder != 0, number.holder != 0, number.holder != base.holder {
+            guard case .port(let pin) = operation.kind else { return "changes hands without a port" }
+            guard pin == base.pin, pin != 0 else { return "changes hands by a wrong PIN" }
+            guard !base.isLocked, base.wrongPINs < 5 else { return "changes hands in spite of a lock" }
+            guard number.pin == 0 else { return "leaves a PIN that was used" }
+        }
+        if number.wrongPINs > 5 { return "tries a sixth wrong PIN" }
+        if number.wrongPINs < base.wrongPINs, number.holder == base.holder, number.pin == base.pin {
+            return "forgets a wrong PIN"
+        }
+        if number.isLocked, number.pin != 0 { return "has a PIN in spite of a lock" }
+        return nil
+    }
+
     private func check(
         _ operation: ClientOperation,
         effect: UInt64?,
@@ -62,7 +88,12 @@ struct HistoryChecker {
             }
         case .tookEffect(let version):
             guard let effect, version ?? effect == effect else {
-                return Violation("I10", key: key, "request \(operation.request) was granted, and the chain lacks it")
+                let isPort = operation.command(value: 0, expiresAt: nil).isOfPorting
+                return Violation(
+                    isPort ? "I13" : "I10",
+                    key: key,
+                    "request \(operation.request) was granted, and the chain lacks it"
+                )
             }
             completed = operation.completed
         case .saw(let version):

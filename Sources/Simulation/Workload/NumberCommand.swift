@@ -10,6 +10,13 @@ struct NumberCommand: Hashable, Sendable {
         /// Change something about a number that one holds.
         case update
         case release
+        /// Set a porting PIN in place of another one.
+        case setPIN
+        /// Take a number over from another holder by its PIN; a wrong one is counted.
+        case port(pin: UInt64)
+        /// Forbid porting, which clears the PIN.
+        case lock
+        case unlock
         /// Linearizable.
         case read
         /// Of the node's own store, perhaps behind.
@@ -25,6 +32,14 @@ struct NumberCommand: Hashable, Sendable {
     let value: UInt64
     /// A repeated request is not tried on a version from this number on: the ring may have forgotten it.
     let expiresAt: UInt64?
+
+    /// Whether it is about porting.
+    var isOfPorting: Bool {
+        switch kind {
+        case .setPIN, .port, .lock, .unlock: true
+        case .claim, .update, .release, .read, .localRead: false
+        }
+    }
 
     enum Decision: Hashable {
         case write(HeldNumber)
@@ -52,8 +67,27 @@ struct NumberCommand: Hashable, Sendable {
             guard number.holder == holder else { return .rejected }
         case .release:
             guard number.holder == holder else { return .rejected }
-            next.holder = 0
-            next.allocation = 0
+            next = HeldNumber(holder: 0, allocation: 0, value: 0, ring: number.ring)
+        case .setPIN:
+            guard number.holder == holder, !number.isLocked else { return .rejected }
+            next.pin = request
+            next.wrongPINs = 0
+        case .lock:
+            guard number.holder == holder else { return .rejected }
+            next.isLocked = true
+            next.pin = 0
+        case .unlock:
+            guard number.holder == holder else { return .rejected }
+            next.isLocked = false
+        case .port(let pin):
+            guard number.holder != 0, number.holder != holder, !number.isLocked,
+                number.wrongPINs < HeldNumber.wrongPINLimit
+            else { return .rejected }
+            guard pin != 0, pin == number.pin else {
+                next.wrongPINs += 1
+                break
+            }
+            next = HeldNumber(holder: holder, allocation: 0, value: 0, ring: number.ring)
         }
         next.value = value
         next.remember(request)

@@ -36,6 +36,7 @@ extension World {
     }
 
     private mutating func choose(_ client: Int, _ seen: Version?) -> NumberCommand.Kind {
+        if options.hasPorts, let kind = choosePort(client, seen) { return kind }
         if random.chance(options.readShare) { return .read }
         let holder = seen.flatMap { HeldNumber($0.content) }?.holder ?? 0
         if holder == 0 { return random.pick([.claim, .claim, .claim, .claim, .read, .read, .localRead]) }
@@ -43,6 +44,19 @@ extension World {
             return random.pick([.update, .update, .update, .update, .release, .release, .read, .read, .claim])
         }
         return random.pick([.claim, .claim, .read, .read, .localRead, .update, .release])
+    }
+
+    /// Something about porting, by draws of its own; `nil` for anything else.
+    ///
+    /// A client that wants another's number shows the PIN that its node knows, which may have been replaced, or a guess.
+    private mutating func choosePort(_ client: Int, _ seen: Version?) -> NumberCommand.Kind? {
+        guard portRandom.chance(0.5), let number = seen.flatMap({ HeldNumber($0.content) }), number.holder != 0 else {
+            return nil
+        }
+        guard number.holder == clients[client].holder else {
+            return .port(pin: portRandom.chance(0.3) ? .max : number.pin)
+        }
+        return portRandom.pick([.setPIN, .setPIN, .setPIN, .lock, .unlock, .unlock])
     }
 
     /// A client whose request ended sends it once more, under the same id.

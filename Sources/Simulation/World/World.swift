@@ -7,6 +7,8 @@ struct World {
     let keys: KeyTable
     let quorum: Quorum
     var random: SplitMix64
+    /// For what clients want of ports, so that worlds without ports stay as they were.
+    var portRandom: SplitMix64
 
     var now: UInt64 = 0
     var events = EventQueue<WorldEvent>()
@@ -49,6 +51,7 @@ struct World {
         trace = Trace(keepsEvents: keepsTrace)
         keys = KeyTable(count: options.keys)
         random = SplitMix64(seed: options.seed)
+        portRandom = SplitMix64(seed: options.seed ^ 0x9047)
         let ids = (1...options.nodes).map { NodeID(UInt16($0)) }
         quorum = Quorum(voters: ids)
         links = Array(

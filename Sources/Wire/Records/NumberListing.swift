@@ -11,6 +11,9 @@ public struct NumberListing: Hashable, Sendable {
     public let cnam: String?
     public let location: String?
     public let tags: [String]
+    public let port: NumberPort?
+    /// Whether the record says anything about PINs, ports or locks, so that a look at all of it is worth while.
+    public let hasProtection: Bool
 }
 
 extension NumberListing {
@@ -23,7 +26,10 @@ extension NumberListing {
             type: record.type,
             cnam: record.cnam,
             location: record.location,
-            tags: record.tags
+            tags: record.tags,
+            port: record.port,
+            hasProtection: record.pin != nil || record.portProtection != .none || record.port != nil
+                || !record.locks.isEmpty
         )
     }
 }
@@ -45,6 +51,8 @@ extension ProtobufReader {
         var cnam: String?
         var location: String?
         var tags: [String] = []
+        var port: NumberPort?
+        var hasProtection = false
         while let tag = try tag() {
             switch tag {
             case .varint(4): number = try telephoneNumber("number")
@@ -54,6 +62,12 @@ extension ProtobufReader {
             case .bytes(14): cnam = try string()
             case .bytes(16): location = try string()
             case .bytes(29): tags.append(try string())
+            case .bytes(62):
+                port = try self.port()
+                hasProtection = true
+            case .varint(17), .bytes(60), .bytes(61):
+                hasProtection = true
+                try skip(tag)
             default: try skip(tag)
             }
         }
@@ -65,7 +79,9 @@ extension ProtobufReader {
             type: type,
             cnam: cnam,
             location: location,
-            tags: tags
+            tags: tags,
+            port: port,
+            hasProtection: hasProtection
         )
     }
 }

@@ -95,7 +95,9 @@ private struct NumberFields {
     var businessClass: BusinessClass?
     var notes: String?
     var tags: [String] = []
-    var pin: [UInt8]?
+    var pin: PortingPIN?
+    var portProtection = PortProtection.none
+    var port: NumberPort?
     var password: [UInt8]?
     var accessCode: OneTimeCode?
     var passwordAttempts = AttemptCounter.none
@@ -143,11 +145,13 @@ private struct NumberFields {
         case .varint(27): businessClass = try reader.optionalCode("business_class")
         case .bytes(28): notes = try reader.string()
         case .bytes(29): tags.append(try reader.string())
-        case .bytes(30): pin = try reader.byteArray()
         case .bytes(31): password = try reader.byteArray()
         case .bytes(48): accessCode = try reader.oneTimeCode()
         case .bytes(49): passwordAttempts = try reader.attemptCounter()
         case .varint(50): sessionGeneration = try reader.number("session_generation")
+        case .bytes(60): pin = try reader.portingPIN()
+        case .bytes(61): portProtection = try reader.portProtection()
+        case .bytes(62): port = try reader.port()
         default: return false
         }
         return true
@@ -193,6 +197,8 @@ private struct NumberFields {
         record.accessCode = accessCode
         record.passwordAttempts = passwordAttempts
         record.sessionGeneration = sessionGeneration
+        record.portProtection = portProtection
+        record.port = port
         return record
     }
 }

@@ -62,6 +62,7 @@ extension ProtobufReader {
         var companyType = CompanyType.unknown
         var isInactive = false
         var contacts: [OCNRecord.Contact] = []
+        var portAttempts: PortAttempts?
         var closing: Closing?
         while let tag = try tag() {
             if try head.read(tag, &self) { continue }
@@ -73,6 +74,7 @@ extension ProtobufReader {
             case .varint(7): isInactive = try flag()
             case .bytes(8): contacts.append(try contact())
             case .bytes(9): closing = try self.closing()
+            case .bytes(60): portAttempts = try self.portAttempts()
             default: try skip(tag)
             }
         }
@@ -85,6 +87,7 @@ extension ProtobufReader {
             isActive: !isInactive,
             contacts: contacts,
             closing: closing,
+            portAttempts: portAttempts,
             provenance: try head.resolvedProvenance(),
             requests: try head.resolvedRequests()
         )

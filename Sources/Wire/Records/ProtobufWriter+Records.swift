@@ -2,10 +2,10 @@ import Numbering
 
 extension ProtobufWriter {
     /// The highest field numbers that `write` of each record knows.
-    static let lastNumberField: UInt32 = 50
+    static let lastNumberField: UInt32 = 62
     static let lastBlockField: UInt32 = 7
     static let lastAreaCodeField: UInt32 = 14
-    static let lastOCNField: UInt32 = 9
+    static let lastOCNField: UInt32 = 60
     static let lastAPIKeyField: UInt32 = 14
 
     mutating func write(_ record: NumberRecord) {
@@ -36,11 +36,13 @@ extension ProtobufWriter {
         code(27, record.businessClass)
         optionalString(28, record.notes)
         for tag in record.tags { presentString(29, tag) }
-        if let pin = record.pin { presentBytes(30, pin) }
         if let password = record.password { presentBytes(31, password) }
         if let accessCode = record.accessCode { message(48) { $0.write(accessCode) } }
         if record.passwordAttempts != .none { message(49) { $0.write(record.passwordAttempts) } }
         varint(50, UInt64(record.sessionGeneration))
+        if let pin = record.pin { message(60) { $0.write(pin) } }
+        if record.portProtection != .none { message(61) { $0.write(record.portProtection) } }
+        if let port = record.port { message(62) { $0.write(port) } }
     }
 
     mutating func write(_ record: BlockRecord) {
@@ -77,6 +79,7 @@ extension ProtobufWriter {
         flag(7, !record.isActive)
         for contact in record.contacts { message(8) { $0.write(contact) } }
         if let closing = record.closing { message(9) { $0.write(closing) } }
+        if let attempts = record.portAttempts { message(60) { $0.write(attempts) } }
     }
 
     mutating func write(_ record: APIKeyRecord) {

@@ -41,6 +41,19 @@ extension Operation: WireCoded {
         case .setPassword: 43
         case .manageSessions: 44
         case .readOutbox: 45
+        case .setPIN: 60
+        case .clearPIN: 61
+        case .requestPort: 62
+        case .refusePIN: 63
+        case .handOverNumber: 64
+        case .approvePort: 65
+        case .rejectPort: 66
+        case .disputePort: 67
+        case .cancelPort: 68
+        case .restorePort: 69
+        case .resubmitPort: 70
+        case .completePort: 71
+        case .listPorts: 72
         }
     }
 
@@ -75,6 +88,19 @@ extension Operation: WireCoded {
         case 43: self = .setPassword
         case 44: self = .manageSessions
         case 45: self = .readOutbox
+        case 60: self = .setPIN
+        case 61: self = .clearPIN
+        case 62: self = .requestPort
+        case 63: self = .refusePIN
+        case 64: self = .handOverNumber
+        case 65: self = .approvePort
+        case 66: self = .rejectPort
+        case 67: self = .disputePort
+        case 68: self = .cancelPort
+        case 69: self = .restorePort
+        case 70: self = .resubmitPort
+        case 71: self = .completePort
+        case 72: self = .listPorts
         default: return nil
         }
     }

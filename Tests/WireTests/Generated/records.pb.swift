@@ -68,6 +68,19 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
   case setPassword // = 43
   case manageSessions // = 44
   case readOutbox // = 45
+  case setPin // = 60
+  case clearPin // = 61
+  case requestPort // = 62
+  case refusePin // = 63
+  case handOverNumber // = 64
+  case approvePort // = 65
+  case rejectPort // = 66
+  case disputePort // = 67
+  case cancelPort // = 68
+  case restorePort // = 69
+  case resubmitPort // = 70
+  case completePort // = 71
+  case listPorts // = 72
   case UNRECOGNIZED(Int)
 
   init() {
@@ -105,6 +118,19 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 43: self = .setPassword
     case 44: self = .manageSessions
     case 45: self = .readOutbox
+    case 60: self = .setPin
+    case 61: self = .clearPin
+    case 62: self = .requestPort
+    case 63: self = .refusePin
+    case 64: self = .handOverNumber
+    case 65: self = .approvePort
+    case 66: self = .rejectPort
+    case 67: self = .disputePort
+    case 68: self = .cancelPort
+    case 69: self = .restorePort
+    case 70: self = .resubmitPort
+    case 71: self = .completePort
+    case 72: self = .listPorts
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -140,6 +166,19 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .setPassword: return 43
     case .manageSessions: return 44
     case .readOutbox: return 45
+    case .setPin: return 60
+    case .clearPin: return 61
+    case .requestPort: return 62
+    case .refusePin: return 63
+    case .handOverNumber: return 64
+    case .approvePort: return 65
+    case .rejectPort: return 66
+    case .disputePort: return 67
+    case .cancelPort: return 68
+    case .restorePort: return 69
+    case .resubmitPort: return 70
+    case .completePort: return 71
+    case .listPorts: return 72
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -175,6 +214,19 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     .setPassword,
     .manageSessions,
     .readOutbox,
+    .setPin,
+    .clearPin,
+    .requestPort,
+    .refusePin,
+    .handOverNumber,
+    .approvePort,
+    .rejectPort,
+    .disputePort,
+    .cancelPort,
+    .restorePort,
+    .resubmitPort,
+    .completePort,
+    .listPorts,
   ]
 
 }
@@ -582,16 +634,7 @@ nonisolated struct WireNumber: @unchecked Sendable {
     set {_uniqueStorage()._tags = newValue}
   }
 
-  /// Salted hashes.
-  var pin: Data {
-    get {_storage._pin ?? Data()}
-    set {_uniqueStorage()._pin = newValue}
-  }
-  /// Returns true if `pin` has been explicitly set.
-  var hasPin: Bool {_storage._pin != nil}
-  /// Clears the value of `pin`. Subsequent reads from it will return its default value.
-  mutating func clearPin() {_uniqueStorage()._pin = nil}
-
+  /// A salted hash.
   var password: Data {
     get {_storage._password ?? Data()}
     set {_uniqueStorage()._password = newValue}
@@ -624,6 +667,35 @@ nonisolated struct WireNumber: @unchecked Sendable {
     get {_storage._sessionGeneration}
     set {_uniqueStorage()._sessionGeneration = newValue}
   }
+
+  /// Porting.
+  var pin: WirePortingPIN {
+    get {_storage._pin ?? WirePortingPIN()}
+    set {_uniqueStorage()._pin = newValue}
+  }
+  /// Returns true if `pin` has been explicitly set.
+  var hasPin: Bool {_storage._pin != nil}
+  /// Clears the value of `pin`. Subsequent reads from it will return its default value.
+  mutating func clearPin() {_uniqueStorage()._pin = nil}
+
+  /// Absent: nothing happened.
+  var portProtection: WirePortProtection {
+    get {_storage._portProtection ?? WirePortProtection()}
+    set {_uniqueStorage()._portProtection = newValue}
+  }
+  /// Returns true if `portProtection` has been explicitly set.
+  var hasPortProtection: Bool {_storage._portProtection != nil}
+  /// Clears the value of `portProtection`. Subsequent reads from it will return its default value.
+  mutating func clearPortProtection() {_uniqueStorage()._portProtection = nil}
+
+  var port: WirePort {
+    get {_storage._port ?? WirePort()}
+    set {_uniqueStorage()._port = newValue}
+  }
+  /// Returns true if `port` has been explicitly set.
+  var hasPort: Bool {_storage._port != nil}
+  /// Clears the value of `port`. Subsequent reads from it will return its default value.
+  mutating func clearPort() {_uniqueStorage()._port = nil}
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -904,6 +976,376 @@ nonisolated struct WireNumber: @unchecked Sendable {
   init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+nonisolated struct WirePortingPIN: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// A salted hash.
+  var hash: Data = Data()
+
+  var kind: WirePortingPIN.Kind = .generated
+
+  var setAt: UInt64 = 0
+
+  var expiresAt: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  nonisolated enum Kind: SwiftProtobuf.Enum, Swift.CaseIterable {
+    typealias RawValue = Int
+    case generated // = 0
+    case chosen // = 1
+    case UNRECOGNIZED(Int)
+
+    init() {
+      self = .generated
+    }
+
+    init?(rawValue: Int) {
+      switch rawValue {
+      case 0: self = .generated
+      case 1: self = .chosen
+      default: self = .UNRECOGNIZED(rawValue)
+      }
+    }
+
+    var rawValue: Int {
+      switch self {
+      case .generated: return 0
+      case .chosen: return 1
+      case .UNRECOGNIZED(let i): return i
+      }
+    }
+
+    // The compiler won't synthesize support with the UNRECOGNIZED case.
+    static let allCases: [WirePortingPIN.Kind] = [
+      .generated,
+      .chosen,
+    ]
+
+  }
+
+  init() {}
+}
+
+nonisolated struct WirePortProtection: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Wrong PINs. Absent: none.
+  var attempts: WireAttemptCounter {
+    get {_attempts ?? WireAttemptCounter()}
+    set {_attempts = newValue}
+  }
+  /// Returns true if `attempts` has been explicitly set.
+  var hasAttempts: Bool {self._attempts != nil}
+  /// Clears the value of `attempts`. Subsequent reads from it will return its default value.
+  mutating func clearAttempts() {self._attempts = nil}
+
+  var pinChangedAt: UInt64 {
+    get {_pinChangedAt ?? 0}
+    set {_pinChangedAt = newValue}
+  }
+  /// Returns true if `pinChangedAt` has been explicitly set.
+  var hasPinChangedAt: Bool {self._pinChangedAt != nil}
+  /// Clears the value of `pinChangedAt`. Subsequent reads from it will return its default value.
+  mutating func clearPinChangedAt() {self._pinChangedAt = nil}
+
+  var contactChangedAt: UInt64 {
+    get {_contactChangedAt ?? 0}
+    set {_contactChangedAt = newValue}
+  }
+  /// Returns true if `contactChangedAt` has been explicitly set.
+  var hasContactChangedAt: Bool {self._contactChangedAt != nil}
+  /// Clears the value of `contactChangedAt`. Subsequent reads from it will return its default value.
+  mutating func clearContactChangedAt() {self._contactChangedAt = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _attempts: WireAttemptCounter? = nil
+  fileprivate var _pinChangedAt: UInt64? = nil
+  fileprivate var _contactChangedAt: UInt64? = nil
+}
+
+/// A port that is under way, or the last one.
+nonisolated struct WirePort: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var state: WirePort.State = .idle
+
+  var gaining: UInt32 = 0
+
+  var losing: UInt32 = 0
+
+  var hasPin_p: Bool = false
+
+  var requestedAt: UInt64 = 0
+
+  var respondBy: UInt64 {
+    get {_respondBy ?? 0}
+    set {_respondBy = newValue}
+  }
+  /// Returns true if `respondBy` has been explicitly set.
+  var hasRespondBy: Bool {self._respondBy != nil}
+  /// Clears the value of `respondBy`. Subsequent reads from it will return its default value.
+  mutating func clearRespondBy() {self._respondBy = nil}
+
+  var dueAt: UInt64 = 0
+
+  var conflictUntil: UInt64 {
+    get {_conflictUntil ?? 0}
+    set {_conflictUntil = newValue}
+  }
+  /// Returns true if `conflictUntil` has been explicitly set.
+  var hasConflictUntil: Bool {self._conflictUntil != nil}
+  /// Clears the value of `conflictUntil`. Subsequent reads from it will return its default value.
+  mutating func clearConflictUntil() {self._conflictUntil = nil}
+
+  var silence: WirePort.Silence = .approves
+
+  var approvedAt: UInt64 {
+    get {_approvedAt ?? 0}
+    set {_approvedAt = newValue}
+  }
+  /// Returns true if `approvedAt` has been explicitly set.
+  var hasApprovedAt: Bool {self._approvedAt != nil}
+  /// Clears the value of `approvedAt`. Subsequent reads from it will return its default value.
+  mutating func clearApprovedAt() {self._approvedAt = nil}
+
+  var cause: WirePort.Cause = .none
+
+  var wasDisputed: Bool = false
+
+  var changedAt: UInt64 = 0
+
+  var changedBy: WirePort.Party = .none
+
+  /// The state it was cancelled in; IDLE: it is not cancelled.
+  var cancelledIn: WirePort.State = .idle
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  nonisolated enum State: SwiftProtobuf.Enum, Swift.CaseIterable {
+    typealias RawValue = Int
+    case idle // = 0
+    case cooling // = 1
+    case requested // = 2
+    case approved // = 3
+    case conflict // = 4
+    case completed // = 5
+    case rejected // = 6
+    case cancelled // = 7
+    case expired // = 8
+    case UNRECOGNIZED(Int)
+
+    init() {
+      self = .idle
+    }
+
+    init?(rawValue: Int) {
+      switch rawValue {
+      case 0: self = .idle
+      case 1: self = .cooling
+      case 2: self = .requested
+      case 3: self = .approved
+      case 4: self = .conflict
+      case 5: self = .completed
+      case 6: self = .rejected
+      case 7: self = .cancelled
+      case 8: self = .expired
+      default: self = .UNRECOGNIZED(rawValue)
+      }
+    }
+
+    var rawValue: Int {
+      switch self {
+      case .idle: return 0
+      case .cooling: return 1
+      case .requested: return 2
+      case .approved: return 3
+      case .conflict: return 4
+      case .completed: return 5
+      case .rejected: return 6
+      case .cancelled: return 7
+      case .expired: return 8
+      case .UNRECOGNIZED(let i): return i
+      }
+    }
+
+    // The compiler won't synthesize support with the UNRECOGNIZED case.
+    static let allCases: [WirePort.State] = [
+      .idle,
+      .cooling,
+      .requested,
+      .approved,
+      .conflict,
+      .completed,
+      .rejected,
+      .cancelled,
+      .expired,
+    ]
+
+  }
+
+  nonisolated enum Silence: SwiftProtobuf.Enum, Swift.CaseIterable {
+    typealias RawValue = Int
+    case approves // = 0
+    case refuses // = 1
+    case UNRECOGNIZED(Int)
+
+    init() {
+      self = .approves
+    }
+
+    init?(rawValue: Int) {
+      switch rawValue {
+      case 0: self = .approves
+      case 1: self = .refuses
+      default: self = .UNRECOGNIZED(rawValue)
+      }
+    }
+
+    var rawValue: Int {
+      switch self {
+      case .approves: return 0
+      case .refuses: return 1
+      case .UNRECOGNIZED(let i): return i
+      }
+    }
+
+    // The compiler won't synthesize support with the UNRECOGNIZED case.
+    static let allCases: [WirePort.Silence] = [
+      .approves,
+      .refuses,
+    ]
+
+  }
+
+  nonisolated enum Cause: SwiftProtobuf.Enum, Swift.CaseIterable {
+    typealias RawValue = Int
+    case none // = 0
+    case numberNotServed // = 1
+    case accountNumberMismatch // = 2
+    case postalCodeMismatch // = 3
+    case passcodeMismatch // = 4
+    case notAuthorised // = 5
+    case requestNotReceived // = 6
+    case notConfirmed // = 7
+    case dueDateMismatch // = 8
+    case general // = 9
+    case UNRECOGNIZED(Int)
+
+    init() {
+      self = .none
+    }
+
+    init?(rawValue: Int) {
+      switch rawValue {
+      case 0: self = .none
+      case 1: self = .numberNotServed
+      case 2: self = .accountNumberMismatch
+      case 3: self = .postalCodeMismatch
+      case 4: self = .passcodeMismatch
+      case 5: self = .notAuthorised
+      case 6: self = .requestNotReceived
+      case 7: self = .notConfirmed
+      case 8: self = .dueDateMismatch
+      case 9: self = .general
+      default: self = .UNRECOGNIZED(rawValue)
+      }
+    }
+
+    var rawValue: Int {
+      switch self {
+      case .none: return 0
+      case .numberNotServed: return 1
+      case .accountNumberMismatch: return 2
+      case .postalCodeMismatch: return 3
+      case .passcodeMismatch: return 4
+      case .notAuthorised: return 5
+      case .requestNotReceived: return 6
+      case .notConfirmed: return 7
+      case .dueDateMismatch: return 8
+      case .general: return 9
+      case .UNRECOGNIZED(let i): return i
+      }
+    }
+
+    // The compiler won't synthesize support with the UNRECOGNIZED case.
+    static let allCases: [WirePort.Cause] = [
+      .none,
+      .numberNotServed,
+      .accountNumberMismatch,
+      .postalCodeMismatch,
+      .passcodeMismatch,
+      .notAuthorised,
+      .requestNotReceived,
+      .notConfirmed,
+      .dueDateMismatch,
+      .general,
+    ]
+
+  }
+
+  nonisolated enum Party: SwiftProtobuf.Enum, Swift.CaseIterable {
+    typealias RawValue = Int
+    case none // = 0
+    case gaining // = 1
+    case losing // = 2
+    case subscriber // = 3
+    case registry // = 4
+    case UNRECOGNIZED(Int)
+
+    init() {
+      self = .none
+    }
+
+    init?(rawValue: Int) {
+      switch rawValue {
+      case 0: self = .none
+      case 1: self = .gaining
+      case 2: self = .losing
+      case 3: self = .subscriber
+      case 4: self = .registry
+      default: self = .UNRECOGNIZED(rawValue)
+      }
+    }
+
+    var rawValue: Int {
+      switch self {
+      case .none: return 0
+      case .gaining: return 1
+      case .losing: return 2
+      case .subscriber: return 3
+      case .registry: return 4
+      case .UNRECOGNIZED(let i): return i
+      }
+    }
+
+    // The compiler won't synthesize support with the UNRECOGNIZED case.
+    static let allCases: [WirePort.Party] = [
+      .none,
+      .gaining,
+      .losing,
+      .subscriber,
+      .registry,
+    ]
+
+  }
+
+  init() {}
+
+  fileprivate var _respondBy: UInt64? = nil
+  fileprivate var _conflictUntil: UInt64? = nil
+  fileprivate var _approvedAt: UInt64? = nil
 }
 
 /// Wrong passwords in a row. Absent: none.
@@ -1331,11 +1773,48 @@ nonisolated struct WireOCN: @unchecked Sendable {
   /// Clears the value of `closing`. Subsequent reads from it will return its default value.
   mutating func clearClosing() {_uniqueStorage()._closing = nil}
 
+  /// Wrong PINs shown as a gaining carrier. Absent: none.
+  var portAttempts: WirePortAttempts {
+    get {_storage._portAttempts ?? WirePortAttempts()}
+    set {_uniqueStorage()._portAttempts = newValue}
+  }
+  /// Returns true if `portAttempts` has been explicitly set.
+  var hasPortAttempts: Bool {_storage._portAttempts != nil}
+  /// Clears the value of `portAttempts`. Subsequent reads from it will return its default value.
+  mutating func clearPortAttempts() {_uniqueStorage()._portAttempts = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+nonisolated struct WirePortAttempts: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var failures: UInt32 = 0
+
+  var underWay: UInt32 = 0
+
+  var since: UInt64 = 0
+
+  var lockedUntil: UInt64 {
+    get {_lockedUntil ?? 0}
+    set {_lockedUntil = newValue}
+  }
+  /// Returns true if `lockedUntil` has been explicitly set.
+  var hasLockedUntil: Bool {self._lockedUntil != nil}
+  /// Clears the value of `lockedUntil`. Subsequent reads from it will return its default value.
+  mutating func clearLockedUntil() {self._lockedUntil = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _lockedUntil: UInt64? = nil
 }
 
 nonisolated struct WireContact: Sendable {
@@ -1645,7 +2124,7 @@ nonisolated struct WireSession: @unchecked Sendable {
 fileprivate nonisolated let _protobuf_package = "e164.records.v1"
 
 nonisolated extension WireOperation: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLOCATE_NUMBER\0\u{1}UPDATE_NUMBER\0\u{1}RELEASE_NUMBER\0\u{1}IMPORT_NUMBERS\0\u{1}SHOW_NUMBER\0\u{1}FIND_NUMBERS\0\u{1}READ_HISTORY\0\u{1}LIST_HOLDINGS\0\u{1}MANAGE_BLOCKS\0\u{1}MANAGE_AREA_CODES\0\u{1}MANAGE_OCNS\0\u{1}MANAGE_API_KEYS\0\u{1}SHOW_CLUSTER\0\u{1}READ_CHANGES\0\u{1}RESERVE_NUMBER\0\u{1}RECLAIM_NUMBER\0\u{1}SUSPEND_NUMBER\0\u{1}RESUME_NUMBER\0\u{1}LOCK_NUMBER\0\u{1}UNLOCK_NUMBER\0\u{1}SET_INTERMEDIATE\0\u{1}SET_ADMINISTRATIVE\0\u{1}QUARANTINE_NUMBER\0\u{2}\u{12}MANAGE_ACCOUNTS\0\u{1}INVITE_SUBSCRIBER\0\u{1}LOG_IN\0\u{1}SET_PASSWORD\0\u{1}MANAGE_SESSIONS\0\u{1}READ_OUTBOX\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLOCATE_NUMBER\0\u{1}UPDATE_NUMBER\0\u{1}RELEASE_NUMBER\0\u{1}IMPORT_NUMBERS\0\u{1}SHOW_NUMBER\0\u{1}FIND_NUMBERS\0\u{1}READ_HISTORY\0\u{1}LIST_HOLDINGS\0\u{1}MANAGE_BLOCKS\0\u{1}MANAGE_AREA_CODES\0\u{1}MANAGE_OCNS\0\u{1}MANAGE_API_KEYS\0\u{1}SHOW_CLUSTER\0\u{1}READ_CHANGES\0\u{1}RESERVE_NUMBER\0\u{1}RECLAIM_NUMBER\0\u{1}SUSPEND_NUMBER\0\u{1}RESUME_NUMBER\0\u{1}LOCK_NUMBER\0\u{1}UNLOCK_NUMBER\0\u{1}SET_INTERMEDIATE\0\u{1}SET_ADMINISTRATIVE\0\u{1}QUARANTINE_NUMBER\0\u{2}\u{12}MANAGE_ACCOUNTS\0\u{1}INVITE_SUBSCRIBER\0\u{1}LOG_IN\0\u{1}SET_PASSWORD\0\u{1}MANAGE_SESSIONS\0\u{1}READ_OUTBOX\0\u{2}\u{f}SET_PIN\0\u{1}CLEAR_PIN\0\u{1}REQUEST_PORT\0\u{1}REFUSE_PIN\0\u{1}HAND_OVER_NUMBER\0\u{1}APPROVE_PORT\0\u{1}REJECT_PORT\0\u{1}DISPUTE_PORT\0\u{1}CANCEL_PORT\0\u{1}RESTORE_PORT\0\u{1}RESUBMIT_PORT\0\u{1}COMPLETE_PORT\0\u{1}LIST_PORTS\0")
 }
 
 nonisolated extension WireRole: SwiftProtobuf._ProtoNameProviding {
@@ -1813,7 +2292,7 @@ nonisolated extension WireClosing: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Number"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{1}id\0\u{1}number\0\u{1}gusi\0\u{1}state\0\u{3}state_until\0\u{1}ocn\0\u{3}created_at\0\u{3}original_ocn\0\u{3}allocated_by_index\0\u{3}allocated_by\0\u{1}type\0\u{1}cnam\0\u{3}location_zip\0\u{1}location\0\u{1}locks\0\u{3}ported_from\0\u{1}certificate\0\u{1}otc\0\u{1}rao\0\u{1}bsp\0\u{1}collect\0\u{3}alt_spid\0\u{3}service_indicator\0\u{1}reachability\0\u{3}business_class\0\u{1}notes\0\u{1}tags\0\u{1}pin\0\u{1}password\0\u{4}\u{11}access_code\0\u{3}password_attempts\0\u{3}session_generation\0\u{c} \u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{1}id\0\u{1}number\0\u{1}gusi\0\u{1}state\0\u{3}state_until\0\u{1}ocn\0\u{3}created_at\0\u{3}original_ocn\0\u{3}allocated_by_index\0\u{3}allocated_by\0\u{1}type\0\u{1}cnam\0\u{3}location_zip\0\u{1}location\0\u{1}locks\0\u{3}ported_from\0\u{1}certificate\0\u{1}otc\0\u{1}rao\0\u{1}bsp\0\u{1}collect\0\u{3}alt_spid\0\u{3}service_indicator\0\u{1}reachability\0\u{3}business_class\0\u{1}notes\0\u{1}tags\0\u{2}\u{2}password\0\u{4}\u{11}access_code\0\u{3}password_attempts\0\u{3}session_generation\0\u{2}\u{a}pin\0\u{3}port_protection\0\u{1}port\0\u{c}\u{1e}\u{1}\u{c} \u{1}")
 
   fileprivate class _StorageClass {
     var _provenance: WireProvenance? = nil
@@ -1845,11 +2324,13 @@ nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     var _businessClass: WireNumber.BusinessClass = .none
     var _notes: String? = nil
     var _tags: [String] = []
-    var _pin: Data? = nil
     var _password: Data? = nil
     var _accessCode: WireOneTimeCode? = nil
     var _passwordAttempts: WireAttemptCounter? = nil
     var _sessionGeneration: UInt32 = 0
+    var _pin: WirePortingPIN? = nil
+    var _portProtection: WirePortProtection? = nil
+    var _port: WirePort? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1889,11 +2370,13 @@ nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       _businessClass = source._businessClass
       _notes = source._notes
       _tags = source._tags
-      _pin = source._pin
       _password = source._password
       _accessCode = source._accessCode
       _passwordAttempts = source._passwordAttempts
       _sessionGeneration = source._sessionGeneration
+      _pin = source._pin
+      _portProtection = source._portProtection
+      _port = source._port
     }
   }
 
@@ -1941,11 +2424,13 @@ nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         case 27: try { try decoder.decodeSingularEnumField(value: &_storage._businessClass) }()
         case 28: try { try decoder.decodeSingularStringField(value: &_storage._notes) }()
         case 29: try { try decoder.decodeRepeatedStringField(value: &_storage._tags) }()
-        case 30: try { try decoder.decodeSingularBytesField(value: &_storage._pin) }()
         case 31: try { try decoder.decodeSingularBytesField(value: &_storage._password) }()
         case 48: try { try decoder.decodeSingularMessageField(value: &_storage._accessCode) }()
         case 49: try { try decoder.decodeSingularMessageField(value: &_storage._passwordAttempts) }()
         case 50: try { try decoder.decodeSingularUInt32Field(value: &_storage._sessionGeneration) }()
+        case 60: try { try decoder.decodeSingularMessageField(value: &_storage._pin) }()
+        case 61: try { try decoder.decodeSingularMessageField(value: &_storage._portProtection) }()
+        case 62: try { try decoder.decodeSingularMessageField(value: &_storage._port) }()
         default: break
         }
       }
@@ -2045,9 +2530,6 @@ nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       if !_storage._tags.isEmpty {
         try visitor.visitRepeatedStringField(value: _storage._tags, fieldNumber: 29)
       }
-      try { if let v = _storage._pin {
-        try visitor.visitSingularBytesField(value: v, fieldNumber: 30)
-      } }()
       try { if let v = _storage._password {
         try visitor.visitSingularBytesField(value: v, fieldNumber: 31)
       } }()
@@ -2060,6 +2542,15 @@ nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       if _storage._sessionGeneration != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._sessionGeneration, fieldNumber: 50)
       }
+      try { if let v = _storage._pin {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 60)
+      } }()
+      try { if let v = _storage._portProtection {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 61)
+      } }()
+      try { if let v = _storage._port {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 62)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2098,11 +2589,13 @@ nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         if _storage._businessClass != rhs_storage._businessClass {return false}
         if _storage._notes != rhs_storage._notes {return false}
         if _storage._tags != rhs_storage._tags {return false}
-        if _storage._pin != rhs_storage._pin {return false}
         if _storage._password != rhs_storage._password {return false}
         if _storage._accessCode != rhs_storage._accessCode {return false}
         if _storage._passwordAttempts != rhs_storage._passwordAttempts {return false}
         if _storage._sessionGeneration != rhs_storage._sessionGeneration {return false}
+        if _storage._pin != rhs_storage._pin {return false}
+        if _storage._portProtection != rhs_storage._portProtection {return false}
+        if _storage._port != rhs_storage._port {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2130,6 +2623,219 @@ nonisolated extension WireNumber.ServiceIndicator: SwiftProtobuf._ProtoNameProvi
 
 nonisolated extension WireNumber.BusinessClass: SwiftProtobuf._ProtoNameProviding {
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0BUSINESS_CLASS_NONE\0\u{1}RESIDENTIAL\0\u{1}BUSINESS\0")
+}
+
+nonisolated extension WirePortingPIN: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PortingPIN"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}hash\0\u{1}kind\0\u{3}set_at\0\u{3}expires_at\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.hash) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.setAt) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.expiresAt) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.hash.isEmpty {
+      try visitor.visitSingularBytesField(value: self.hash, fieldNumber: 1)
+    }
+    if self.kind != .generated {
+      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 2)
+    }
+    if self.setAt != 0 {
+      try visitor.visitSingularUInt64Field(value: self.setAt, fieldNumber: 3)
+    }
+    if self.expiresAt != 0 {
+      try visitor.visitSingularUInt64Field(value: self.expiresAt, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WirePortingPIN, rhs: WirePortingPIN) -> Bool {
+    if lhs.hash != rhs.hash {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.setAt != rhs.setAt {return false}
+    if lhs.expiresAt != rhs.expiresAt {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WirePortingPIN.Kind: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0GENERATED\0\u{1}CHOSEN\0")
+}
+
+nonisolated extension WirePortProtection: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PortProtection"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}attempts\0\u{3}pin_changed_at\0\u{3}contact_changed_at\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._attempts) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self._pinChangedAt) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self._contactChangedAt) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._attempts {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    try { if let v = self._pinChangedAt {
+      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._contactChangedAt {
+      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WirePortProtection, rhs: WirePortProtection) -> Bool {
+    if lhs._attempts != rhs._attempts {return false}
+    if lhs._pinChangedAt != rhs._pinChangedAt {return false}
+    if lhs._contactChangedAt != rhs._contactChangedAt {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WirePort: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Port"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}state\0\u{1}gaining\0\u{1}losing\0\u{3}has_pin\0\u{3}requested_at\0\u{3}respond_by\0\u{3}due_at\0\u{3}conflict_until\0\u{1}silence\0\u{3}approved_at\0\u{1}cause\0\u{3}was_disputed\0\u{3}changed_at\0\u{3}changed_by\0\u{3}cancelled_in\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      case 2: try { try decoder.decodeSingularFixed32Field(value: &self.gaining) }()
+      case 3: try { try decoder.decodeSingularFixed32Field(value: &self.losing) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.hasPin_p) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.requestedAt) }()
+      case 6: try { try decoder.decodeSingularUInt64Field(value: &self._respondBy) }()
+      case 7: try { try decoder.decodeSingularUInt64Field(value: &self.dueAt) }()
+      case 8: try { try decoder.decodeSingularUInt64Field(value: &self._conflictUntil) }()
+      case 9: try { try decoder.decodeSingularEnumField(value: &self.silence) }()
+      case 10: try { try decoder.decodeSingularUInt64Field(value: &self._approvedAt) }()
+      case 11: try { try decoder.decodeSingularEnumField(value: &self.cause) }()
+      case 12: try { try decoder.decodeSingularBoolField(value: &self.wasDisputed) }()
+      case 13: try { try decoder.decodeSingularUInt64Field(value: &self.changedAt) }()
+      case 14: try { try decoder.decodeSingularEnumField(value: &self.changedBy) }()
+      case 15: try { try decoder.decodeSingularEnumField(value: &self.cancelledIn) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.state != .idle {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 1)
+    }
+    if self.gaining != 0 {
+      try visitor.visitSingularFixed32Field(value: self.gaining, fieldNumber: 2)
+    }
+    if self.losing != 0 {
+      try visitor.visitSingularFixed32Field(value: self.losing, fieldNumber: 3)
+    }
+    if self.hasPin_p != false {
+      try visitor.visitSingularBoolField(value: self.hasPin_p, fieldNumber: 4)
+    }
+    if self.requestedAt != 0 {
+      try visitor.visitSingularUInt64Field(value: self.requestedAt, fieldNumber: 5)
+    }
+    try { if let v = self._respondBy {
+      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 6)
+    } }()
+    if self.dueAt != 0 {
+      try visitor.visitSingularUInt64Field(value: self.dueAt, fieldNumber: 7)
+    }
+    try { if let v = self._conflictUntil {
+      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 8)
+    } }()
+    if self.silence != .approves {
+      try visitor.visitSingularEnumField(value: self.silence, fieldNumber: 9)
+    }
+    try { if let v = self._approvedAt {
+      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 10)
+    } }()
+    if self.cause != .none {
+      try visitor.visitSingularEnumField(value: self.cause, fieldNumber: 11)
+    }
+    if self.wasDisputed != false {
+      try visitor.visitSingularBoolField(value: self.wasDisputed, fieldNumber: 12)
+    }
+    if self.changedAt != 0 {
+      try visitor.visitSingularUInt64Field(value: self.changedAt, fieldNumber: 13)
+    }
+    if self.changedBy != .none {
+      try visitor.visitSingularEnumField(value: self.changedBy, fieldNumber: 14)
+    }
+    if self.cancelledIn != .idle {
+      try visitor.visitSingularEnumField(value: self.cancelledIn, fieldNumber: 15)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WirePort, rhs: WirePort) -> Bool {
+    if lhs.state != rhs.state {return false}
+    if lhs.gaining != rhs.gaining {return false}
+    if lhs.losing != rhs.losing {return false}
+    if lhs.hasPin_p != rhs.hasPin_p {return false}
+    if lhs.requestedAt != rhs.requestedAt {return false}
+    if lhs._respondBy != rhs._respondBy {return false}
+    if lhs.dueAt != rhs.dueAt {return false}
+    if lhs._conflictUntil != rhs._conflictUntil {return false}
+    if lhs.silence != rhs.silence {return false}
+    if lhs._approvedAt != rhs._approvedAt {return false}
+    if lhs.cause != rhs.cause {return false}
+    if lhs.wasDisputed != rhs.wasDisputed {return false}
+    if lhs.changedAt != rhs.changedAt {return false}
+    if lhs.changedBy != rhs.changedBy {return false}
+    if lhs.cancelledIn != rhs.cancelledIn {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WirePort.State: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0IDLE\0\u{1}COOLING\0\u{1}REQUESTED\0\u{1}APPROVED\0\u{1}CONFLICT\0\u{1}COMPLETED\0\u{1}REJECTED\0\u{1}CANCELLED\0\u{1}EXPIRED\0")
+}
+
+nonisolated extension WirePort.Silence: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0APPROVES\0\u{1}REFUSES\0")
+}
+
+nonisolated extension WirePort.Cause: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CAUSE_NONE\0\u{1}NUMBER_NOT_SERVED\0\u{1}ACCOUNT_NUMBER_MISMATCH\0\u{1}POSTAL_CODE_MISMATCH\0\u{1}PASSCODE_MISMATCH\0\u{1}NOT_AUTHORISED\0\u{1}REQUEST_NOT_RECEIVED\0\u{1}NOT_CONFIRMED\0\u{1}DUE_DATE_MISMATCH\0\u{1}GENERAL\0")
+}
+
+nonisolated extension WirePort.Party: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PARTY_NONE\0\u{1}GAINING\0\u{1}LOSING\0\u{1}SUBSCRIBER\0\u{1}REGISTRY\0")
 }
 
 nonisolated extension WireAttemptCounter: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -2585,7 +3291,7 @@ nonisolated extension WirePosition: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension WireOCN: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".OCN"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{1}ocn\0\u{1}company\0\u{1}state\0\u{3}company_type\0\u{3}is_inactive\0\u{1}contacts\0\u{1}closing\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{1}ocn\0\u{1}company\0\u{1}state\0\u{3}company_type\0\u{3}is_inactive\0\u{1}contacts\0\u{1}closing\0\u{4}3port_attempts\0")
 
   fileprivate class _StorageClass {
     var _provenance: WireProvenance? = nil
@@ -2597,6 +3303,7 @@ nonisolated extension WireOCN: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
     var _isInactive: Bool = false
     var _contacts: [WireContact] = []
     var _closing: WireClosing? = nil
+    var _portAttempts: WirePortAttempts? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2616,6 +3323,7 @@ nonisolated extension WireOCN: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       _isInactive = source._isInactive
       _contacts = source._contacts
       _closing = source._closing
+      _portAttempts = source._portAttempts
     }
   }
 
@@ -2643,6 +3351,7 @@ nonisolated extension WireOCN: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
         case 7: try { try decoder.decodeSingularBoolField(value: &_storage._isInactive) }()
         case 8: try { try decoder.decodeRepeatedMessageField(value: &_storage._contacts) }()
         case 9: try { try decoder.decodeSingularMessageField(value: &_storage._closing) }()
+        case 60: try { try decoder.decodeSingularMessageField(value: &_storage._portAttempts) }()
         default: break
         }
       }
@@ -2682,6 +3391,9 @@ nonisolated extension WireOCN: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       try { if let v = _storage._closing {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
       } }()
+      try { if let v = _storage._portAttempts {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 60)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2700,10 +3412,60 @@ nonisolated extension WireOCN: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
         if _storage._isInactive != rhs_storage._isInactive {return false}
         if _storage._contacts != rhs_storage._contacts {return false}
         if _storage._closing != rhs_storage._closing {return false}
+        if _storage._portAttempts != rhs_storage._portAttempts {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WirePortAttempts: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".PortAttempts"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}failures\0\u{3}under_way\0\u{1}since\0\u{3}locked_until\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.failures) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.underWay) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.since) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self._lockedUntil) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.failures != 0 {
+      try visitor.visitSingularUInt32Field(value: self.failures, fieldNumber: 1)
+    }
+    if self.underWay != 0 {
+      try visitor.visitSingularUInt32Field(value: self.underWay, fieldNumber: 2)
+    }
+    if self.since != 0 {
+      try visitor.visitSingularUInt64Field(value: self.since, fieldNumber: 3)
+    }
+    try { if let v = self._lockedUntil {
+      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 4)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WirePortAttempts, rhs: WirePortAttempts) -> Bool {
+    if lhs.failures != rhs.failures {return false}
+    if lhs.underWay != rhs.underWay {return false}
+    if lhs.since != rhs.since {return false}
+    if lhs._lockedUntil != rhs._lockedUntil {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

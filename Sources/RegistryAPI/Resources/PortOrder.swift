@@ -1,0 +1,116 @@
+import Numbering
+import Registry
+
+/// Ports of several numbers in one request: each has its own answer, and one that fails does not sink the rest.
+struct PortOrder: Sendable {
+    let registry: Registry
+    let configuration: APIConfiguration
+
+    /// A number as it was written, and its PIN if there is one.
+    struct Item: Sendable {
+        let number: String
+        let pin: String?
+    }
+
+    struct Result: Sendable {
+        let number: String
+        let outcome: Outcome
+    }
+
+    enum Outcome: Sendable {
+        case port(NumberPort)
+        case problem(Problem)
+    }
+
+    /// Side by side at a time: well below what a carrier may have wrong in an hour.
+    private static let width = 8
+
+    func run(_ items: [Item], to ocn: OCN?, isSimple: Bool, _ request: RegistryRequest) async -> [Result] {
+        await withTaskGroup(of: (Int, Result).self) { group in
+            var results = [Result?](repeating: nil, count: items.count)
+            var seen: Set<TelephoneNumber> = []
+            var running = 0
+            for (index, item) in items.enumerated() {
+                let number: TelephoneNumber
+                let pin: PINText?
+                do throws(Problem) {
+                    number = try configuration.number(item.number)
+                    pin = try Self.pin(item.pin)
+                    guard seen.insert(number).inserted else { throw .field("number", "is in the list twice") }
+                } catch {
+                    results[index] = Result(number: item.number, outcome: .problem(error))
+                    continue
+                }
+                if running == Self.width, let (index, result) = await group.next() {
+                    results[index] = result
+                    running -= 1
+                }
+                running += 1
+                group.addTask {
+                    let answer = await registry.requestPort(of: number, to: ocn, pin: pin, isSimple: isSimple, request)
+                    return (index, Self.result(number, answer, request))
+                }
+            }
+            for await (index, result) in group { results[index] = result }
+            return results.compactMap(\.self)
+        }
+    }
+
+    private static func pin(_ text: String?) throws(Problem) -> PINText? {
+        do throws(FieldError) {
+            return try text.map { (text) throws(FieldError) in try PINText(text) }
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    private static func result(
+        _ number: TelephoneNumber,
+        _ answer: Answer<Versioned<NumberRecord>>,
+        _ request: RegistryRequest
+    ) -> Result {
+        do throws(Problem) {
+            guard let port = try answer.get(request.id).record.port else { throw Problem(.portState) }
+            return Result(number: number.description, outcome: .port(port))
+        } catch {
+            return Result(number: number.description, outcome: .problem(error))
+        }
+    }
+}
+
+extension JSONWriter {
+    mutating func portReport(_ results: [PortOrder.Result]) {
+        let words = results.map(\.word)
+        beginObject()
+        name("counts")
+        beginObject()
+        member("completed", words.count { $0 == "completed" })
+        member("pending", words.count { $0 == "pending" })
+        member("rejected", words.count { $0 == "rejected" })
+        member("unknown", words.count { $0 == "unknown" })
+        endObject()
+        name("results")
+        beginArray()
+        for result in results {
+            beginObject()
+            member("number", result.number)
+            member("outcome", result.word)
+            switch result.outcome {
+            case .port(let port): if port.isOpen { member("completes_at", port.dueAt) }
+            case .problem(let problem): self.problem(problem)
+            }
+            endObject()
+        }
+        endArray()
+        endObject()
+    }
+}
+
+extension PortOrder.Result {
+    fileprivate var word: String {
+        switch outcome {
+        case .port(let port): port.isOpen ? "pending" : port.state == .completed ? "completed" : "rejected"
+        case .problem(let problem): problem.code == .unknownOutcome ? "unknown" : "rejected"
+        }
+    }
+}
