@@ -17,7 +17,8 @@ struct CommandLineTests {
                 + (command.path == "demo run" ? lines.filter { $0.contains("e164 demo") } : [])
             #expect(!examples.isEmpty, "e164 help \(command.path) shows no example")
             for example in examples where example.hasPrefix("e164 \(group)") {
-                let typed = example.split(separator: " ").map(String.init).filter { $0.hasPrefix("--") && $0.count > 2 }
+                let typed = example.split(separator: " ").filter { $0.hasPrefix("--") && $0.count > 2 }
+                    .map { String($0.prefix { $0 != "=" }) }
                 for option in typed {
                     #expect(
                         command.options.contains(option),

@@ -18,16 +18,16 @@ final class TestDemo: Sendable {
         pid = try TestDemo.start(binary, basePort: basePort, in: directory)
     }
 
-    /// In the directory, with nothing to read, and its output in a file there.
+    /// With its data and its output in the directory, and nothing to read.
     private static func start(_ binary: String, basePort: Int, in directory: String) throws -> pid_t {
+        let log = directory + "/.demo-output"
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addchdir_np(&actions, directory)
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, ".demo-output", O_WRONLY | O_CREAT | O_APPEND, 0o644)
+        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log, O_WRONLY | O_CREAT | O_APPEND, 0o644)
         posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
-        let words = [binary, "demo", "--base-port", "\(basePort)"]
+        let words = [binary, "demo", "--data", directory + "/e164-demo", "--base-port", "\(basePort)"]
         let arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
         var pid: pid_t = 0
