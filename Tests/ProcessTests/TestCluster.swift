@@ -52,10 +52,13 @@ final class TestCluster: Sendable {
     }
 
     /// A stretch of ports that were all free a moment ago.
-    private static func freePorts(_ count: Int) throws -> Int {
+    ///
+    /// `offset`: as many more, so far above them, must be free as well.
+    static func freePorts(_ count: Int, beside offset: Int = 0) throws -> Int {
         for _ in 0..<200 {
-            let base = Int.random(in: 20_000..<32_000)
-            if (base..<base + count).allSatisfy(isFree) { return base }
+            let base = Int.random(in: 20_000..<31_000)
+            let areFree = (base..<base + count).allSatisfy { isFree($0) && (offset == 0 || isFree($0 + offset)) }
+            if areFree { return base }
         }
         throw Failure(description: "no free ports")
     }

@@ -75,6 +75,36 @@ struct HostileInputTests {
         #expect(reply.text.utf8.count < 600)
     }
 
+    @Test(
+        "What only looks like a number, a point or a place in a list is refused",
+        arguments: [
+            "/v1/available?areaCode=212&limit=%2B5", "/v1/available?areaCode=212&limit=5.0", "/v1/available?limit=0x5",
+            "/v1/available?near=0x1p3,1", "/v1/available?near=1e1,1e1", "/v1/available?near=nan,nan",
+            "/v1/available?near=40.7,-74%20", "/v1/numbers/+12122200123/history?cursor=%2B1",
+            "/v1/numbers/+12122200123/history?cursor=-1", "/v1/numbers/+12122200123/history?limit=1001",
+            "/v1/numbers/+12122200123?version=%2B1", "/v1/orders/x?cursor=%2B1",
+        ]
+    )
+    func lookalikes(path: String) async throws {
+        let api = try await APIFixture()
+        _ = try await api.ask(.post, allocate, as: api.core.verizonToken)
+        let reply = try await api.ask(.get, path, as: api.core.verizonToken)
+        #expect(reply.status == 422, "\(reply.text)")
+        #expect(reply.code == "field")
+    }
+
+    @Test(
+        "Null is no way to leave out what must be a text",
+        arguments: [
+            ("/v1/accounts/jane@a.example/reset", #"{"code": null, "password": null}"#),
+            ("/v1/session", #"{"mail": null, "number": "+12122200123", "password": "x"}"#),
+        ]
+    )
+    func nulls(path: String, body: String) async throws {
+        let api = try await APIFixture()
+        #expect(try await api.ask(.post, path, as: nil, body).status == 422)
+    }
+
     @Test("Broken percent-encoding finds nothing")
     func percent() async throws {
         let api = try await APIFixture()

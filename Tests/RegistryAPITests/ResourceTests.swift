@@ -232,6 +232,10 @@ struct ResourceTests {
         )
         #expect(area.status == 201, "\(area.text)")
         #expect(area["areaCode"] == .string("1-646"))
+        let longer = #"{"aging": {"businessDays": 200}}"#
+        let changed = try await api.ask(.patch, "/v1/area-codes/646", as: token, longer)
+        #expect(changed["aging"]?["residentialDays"] == .number("60"), "what was not said was changed")
+        #expect(changed["aging"]?["businessDays"] == .number("200"))
         #expect(area["latitude"] == .number("40.7"))
         let closed = try await api.ask(.patch, "/v1/area-codes/646", as: token, #"{"status": "closed"}"#)
         #expect(closed["place"] == .string("NY"))

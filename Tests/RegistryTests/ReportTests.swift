@@ -124,4 +124,29 @@ struct ReportTests {
         else { throw Unexpected() }
         #expect(none.items.isEmpty && others.items.isEmpty)
     }
+
+    @Test(
+        "A number that its carrier took back while it rested was not disconnected, and is when it is given back again"
+    )
+    func reclaimed() async throws {
+        let fixture = try await RegistryFixture()
+        let registry = fixture.registry
+        let number = RegistryFixture.number("+12122200123")
+        let caller = fixture.verizonCaller
+        func disconnections() async throws -> [Disconnection] {
+            let query = DisconnectionQuery(limit: 10)
+            guard case .done(let page, _) = await registry.disconnections(query, caller: caller) else {
+                throw Unexpected()
+            }
+            return page.items
+        }
+        _ = await registry.allocate(number, to: nil, changes: .none, RegistryFixture.request("1", caller))
+        _ = await registry.release(number, RegistryFixture.request("2", caller))
+        #expect(try await disconnections().map(\.number) == [number])
+        _ = await registry.reclaim(number, for: nil, RegistryFixture.request("3", caller))
+        #expect(try await disconnections().isEmpty)
+        fixture.clock.advance(days: 1)
+        _ = await registry.release(number, RegistryFixture.request("4", caller))
+        #expect(try await disconnections().map(\.time) == [fixture.clock.now])
+    }
 }

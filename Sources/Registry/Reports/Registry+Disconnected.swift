@@ -123,19 +123,22 @@ extension Registry {
         )
     }
 
-    /// The version with which the number began to age last. It is looked for from the end: histories can be long.
+    /// The version with which the number began to age last, unless its carrier took it back before somebody else could.
+    /// It is looked for from the end: histories can be long.
     private func lastDisconnection(_ key: RegisterKey) async -> NumberRecord? {
         guard var end = registers.local(key)?.version.number else { return nil }
         var aging: NumberRecord?
+        var later: NumberRecord?
         while end > 0 {
             let first = end - min(end - 1, 63)
             for version in await registers.history(key, first...end).reversed() {
                 guard let record = NumberRecord(content: version.content) else { continue }
                 if record.state == .aging {
-                    aging = record
+                    aging = later?.provenance.operation == .reclaimNumber ? nil : record
                 } else if let aging {
                     return aging
                 }
+                if record.state != .aging { later = record }
             }
             end = first - 1
         }

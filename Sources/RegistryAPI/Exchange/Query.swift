@@ -46,7 +46,9 @@ struct Query {
 
     func integer(_ name: String, in range: ClosedRange<Int>) throws(Problem) -> Int? {
         try value(name, "must be a number from \(range.lowerBound) to \(range.upperBound)") {
-            Int($0).flatMap { range.contains($0) ? $0 : nil }
+            // A sign is no part of a count.
+            guard $0.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int($0) else { return nil }
+            return range.contains(value) ? value : nil
         }
     }
 

@@ -94,7 +94,7 @@ extension APIOperation.Parameter {
     )
 
     static let ocn = query("ocn", APISchemas.ocnText, "Of this carrier.")
-    static let areaCode = query("areaCode", APISchemas.text(1...7), "In this area code, as 212.")
+    static let areaCode = query("areaCode", APISchemas.text(1...20), "In this area code, as 212.")
     static let block = query("block", APISchemas.blockText, "In this block, as 1212555 or 1212555-1.")
     static let verify = query(
         "verify",

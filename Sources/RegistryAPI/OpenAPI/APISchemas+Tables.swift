@@ -36,7 +36,7 @@ extension APISchemas {
             """
             {"type": "object", "required": ["areaCode", "status", "kind", "aging", "version", "updatedAt"],
             "properties": {
-                "areaCode": {"type": "string"}, "status": \(choice(AreaCodeStatus.self)),
+                "areaCode": {"type": "string"}, "status": {"type": "string", "enum": ["open", "closed", "closing"]},
                 "kind": \(choice(AreaCodeKind.self)), "place": \(optionalText), "country": \(optionalText),
                 "latitude": {"type": ["number", "null"]}, "longitude": {"type": ["number", "null"]},
                 "timeZone": \(optionalText), "overlay": \(optionalText), "aging": {"type": "object"},

@@ -154,6 +154,7 @@ extension Call {
     /// Without a body asks for a code; with `code` and `password` sets the password.
     func resetPassword(of name: LogInName) async throws(Problem) -> Response {
         var body = try await bodyObject()
+        try body.refuseNull("code", "password")
         let code = try body.text("code")
         let password = try body.text("password")
         try body.finish()

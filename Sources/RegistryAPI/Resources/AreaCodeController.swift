@@ -55,7 +55,7 @@ struct AreaCodeController: Sendable {
         let command = try call.command()
         var body = try await call.bodyObject()
         let areaCode = try key(try body.requiredText("areaCode"))
-        let draft = try draft(&body)
+        let draft = try draft(&body, of: areaCode)
         return try response(await registry.putAreaCode(areaCode, draft, command), .created, command)
     }
 
@@ -63,7 +63,7 @@ struct AreaCodeController: Sendable {
         let command = try call.command()
         let areaCode = try key(try call.parameter("areaCode"))
         var body = try await call.bodyObject()
-        let draft = try draft(&body)
+        let draft = try draft(&body, of: areaCode)
         let answer = await registry.putAreaCode(areaCode, draft, mustExist: true, command)
         return try response(answer, .ok, command)
     }
@@ -75,7 +75,7 @@ struct AreaCodeController: Sendable {
         return areaCode
     }
 
-    private func draft(_ body: inout BodyObject) throws(Problem) -> AreaCodeDraft {
+    private func draft(_ body: inout BodyObject, of areaCode: AreaCode) throws(Problem) -> AreaCodeDraft {
         var draft = AreaCodeDraft()
         draft.status = try body.choice("status")
         draft.kind = try body.choice("kind")
@@ -92,7 +92,8 @@ struct AreaCodeController: Sendable {
             draft.position = .some(HoldingsController.position(latitude: latitude, longitude: longitude))
         }
         if var aging = try body.object("aging") {
-            let standard = AgingPolicy.standard
+            // What is not said stays as it is.
+            let standard = registry.tables.areaCode(areaCode)?.record.agingPolicy ?? .standard
             let residential = try aging.integer("residentialDays", in: 45...90) ?? standard.residentialDays
             let business = try aging.integer("businessDays", in: 45...365) ?? standard.businessDays
             try aging.finish()

@@ -99,6 +99,10 @@ struct HoldingsController: Sendable {
 
     @Sendable
     static func position(_ text: String) -> GeographicPosition? {
+        // Neither "0x1p3" nor "1e1": `Double` reads more than people write.
+        guard text.utf8.count <= 60, text.utf8.allSatisfy({ (0x2C...0x39).contains($0) && $0 != 0x2F }) else {
+            return nil
+        }
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         guard parts.count == 2, let latitude = Double(parts[0]), let longitude = Double(parts[1]) else { return nil }
         return position(latitude: latitude, longitude: longitude)

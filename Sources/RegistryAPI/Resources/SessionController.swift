@@ -39,6 +39,7 @@ struct SessionController: Sendable {
         _ body: inout BodyObject,
         _ configuration: APIConfiguration
     ) throws(Problem) -> LogInName {
+        try body.refuseNull("mail", "number")
         let mail = try body.text("mail")
         let number = try body.text("number")
         if let mail, number == nil { return .account(try AccountController.mail(mail)) }

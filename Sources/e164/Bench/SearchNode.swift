@@ -72,7 +72,17 @@ final class SearchNode {
         guard let process else { return }
         NodeProcess.terminate(process.pid)
         let deadline = ContinuousClock.now + .seconds(10)
-        while process.reap() == nil, ContinuousClock.now < deadline { usleep(20_000) }
+        var end = process.reap()
+        while end == nil, ContinuousClock.now < deadline {
+            usleep(20_000)
+            end = process.reap()
+        }
+        if end == nil {
+            Terminal.complain("the node does not stop in good order: killed")
+            kill(process.pid, SIGKILL)
+            var status: Int32 = 0
+            waitpid(process.pid, &status, 0)
+        }
         self.process = nil
     }
 

@@ -19,7 +19,12 @@ struct ChangesFollow: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where an earlier call ended.", valueName: "cursor"))
     var after = "latest"
 
-    @Option(help: ArgumentHelp("Of this kind only: number, block, areaCode, ocn or apiKey.", valueName: "kind"))
+    @Option(
+        help: ArgumentHelp(
+            "Of this kind only: number, block, areaCode, ocn, apiKey, account or session.",
+            valueName: "kind"
+        )
+    )
     var kind: String?
 
     @Option(help: ArgumentHelp("Stop after so many changes.", valueName: "count"))

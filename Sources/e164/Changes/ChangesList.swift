@@ -19,7 +19,12 @@ struct ChangesList: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where an earlier call ended, or latest.", valueName: "cursor"))
     var after: String?
 
-    @Option(help: ArgumentHelp("Of this kind only: number, block, areaCode, ocn or apiKey.", valueName: "kind"))
+    @Option(
+        help: ArgumentHelp(
+            "Of this kind only: number, block, areaCode, ocn, apiKey, account or session.",
+            valueName: "kind"
+        )
+    )
     var kind: String?
 
     @OptionGroup var list: ListOptions

@@ -34,12 +34,23 @@ struct NodeProcess {
         let words = [executable, "node", "--config", configuration]
         let arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
+        keepDescriptors()
         var pid: pid_t = 0
         let status = posix_spawn(&pid, executable, &actions, &attributes, arguments, environ)
         guard status == 0 else {
             throw LaunchError(description: "\(executable) can't be started: \(String(cString: strerror(status)))")
         }
         return NodeProcess(pid: pid)
+    }
+
+    /// Keeps from the node what this process was handed by whoever started it: a pipe that the node held open would
+    /// never end for its reader.
+    private static func keepDescriptors() {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        for descriptor in names.compactMap({ Int32($0) }) where descriptor > STDERR_FILENO {
+            // The one that the folder was read by is gone already, which does no harm.
+            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        }
     }
 
     /// This program.

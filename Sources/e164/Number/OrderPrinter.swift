@@ -10,14 +10,17 @@ struct OrderPrinter {
         let results = report["results"]?.elements ?? []
         let outcomes = results.map { $0["outcome"]?.text ?? "" }
         if options.quiet {
-            for (result, outcome) in zip(results, outcomes) where outcome == "done" {
+            for (result, outcome) in zip(results, outcomes) where ["done", "possible"].contains(outcome) {
                 StandardOutput.write(line: result["number"]?.text ?? "")
             }
         } else {
             print(report, results)
         }
-        let done = outcomes.count { $0 == "done" }
-        Terminal.say("\(done) of \(wanted) done.")
+        let possible = outcomes.count { $0 == "possible" }
+        let done = outcomes.count { $0 == "done" } + possible
+        Terminal.say(
+            possible > 0 ? "\(done) of \(wanted) possible; nothing was written." : "\(done) of \(wanted) done."
+        )
         if outcomes.contains("unknown") {
             let id = report["id"]?.text ?? ""
             Terminal.complain("the outcome of some is unknown: ask again with --request-id \(id)")
