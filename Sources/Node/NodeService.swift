@@ -14,6 +14,7 @@ import PhoneNumbers
 import Places
 import Registry
 import RegistryAPI
+import RegistryWeb
 import Replication
 import ServiceLifecycle
 import Storage
@@ -230,6 +231,19 @@ public enum NodeService {
         )
     }
 
+    private static func webConfiguration(_ configuration: NodeConfiguration, api: APIConfiguration) -> WebConfiguration {
+        var web = WebConfiguration(api: api, isSecure: configuration.api.certificate != nil)
+        web.national = { PhoneNumberFormatter.national($0) }
+        web.international = { PhoneNumberFormatter.international($0) }
+        web.placeName = { PlaceNames.place(of: $0) }
+        web.hasOutbox = configuration.development?.outbox ?? false
+        if let folders = configuration.web?.libraries { web.libraryFolders = folders }
+        if let tiles = configuration.web?.tiles {
+            web.tiles = MapTiles(url: tiles.url, attribution: tiles.attribution)
+        }
+        return web
+    }
+
     private static func makeApplication(
         _ configuration: NodeConfiguration,
         path: String,
@@ -249,10 +263,13 @@ public enum NodeService {
             )
             server = try .tls(server, tlsConfiguration: tls)
         }
+        let api = apiConfiguration(configuration, driver: driver)
         return Application(
-            router: RegistryAPI.router(
+            responder: try RegistryWeb.responder(
+                api: RegistryAPI.router(registry: registry, configuration: api).buildResponder(),
                 registry: registry,
-                configuration: apiConfiguration(configuration, driver: driver)
+                configuration: webConfiguration(configuration, api: api),
+                logger: logger
             ),
             server: server,
             configuration: ApplicationConfiguration(

@@ -3,6 +3,7 @@ import Logging
 import Paxos
 import PeerTransport
 import Registry
+import RegistryWeb
 import Replication
 import Yams
 
@@ -32,7 +33,7 @@ extension NodeConfiguration {
     private static func checkKeys(_ text: String) throws {
         let known: Set<String> = [
             "cluster", "node", "epoch", "data", "logLevel", "api", "peer", "members", "firstKey", "firstAccount",
-            "policy", "development", "certificates", "geocoder",
+            "policy", "development", "certificates", "geocoder", "web",
         ]
         guard let mapping = try Yams.compose(yaml: text)?.mapping else {
             throw ConfigurationError("it is not a list of keys and values")
@@ -82,6 +83,9 @@ extension NodeConfiguration {
         }
         guard members.contains(where: { $0.node == node }) else {
             throw ConfigurationError("node \(node) is not among the members")
+        }
+        if let tiles = web?.tiles, MapTiles(url: tiles.url, attribution: tiles.attribution).origin == nil {
+            throw ConfigurationError("'web.tiles.url' must be a URL, as https://tiles.example/{z}/{x}/{y}.png")
         }
         guard api.certificate != nil && api.privateKey != nil || NodeConfiguration.isLoopback(api.host) else {
             throw ConfigurationError("'api' needs 'certificate' and 'privateKey': plain HTTP is for loopback only")

@@ -77,6 +77,12 @@ extension NodeConfiguration {
             #  url: https://maps.googleapis.com
             #  key: "..."
 
+            # Map tiles under the console's maps, which are outlines without them.
+            #web:
+            #  tiles:
+            #    url: https://tiles.example/{z}/{x}/{y}.png
+            #    attribution: "(c) somebody"
+
             """
         if let development {
             text += """

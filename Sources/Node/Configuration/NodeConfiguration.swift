@@ -56,6 +56,20 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
         public var key: String?
     }
 
+    /// The pages.
+    public struct Web: Codable, Equatable, Sendable {
+        /// Map tiles: a URL with `{z}`, `{x}` and `{y}`, and whom to thank for them.
+        public struct Tiles: Codable, Equatable, Sendable {
+            public var url: String
+            public var attribution: String
+        }
+
+        /// `nil` draws outlines only.
+        public var tiles: Tiles?
+        /// Folders with `javascript` and `bootstrap-icons` in them; `nil` for `/usr/share`.
+        public var libraries: [String]?
+    }
+
     public var cluster: String
     public var node: Int
     public var epoch: Int
@@ -70,6 +84,8 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
     public var firstAccount: String?
     public var policy: Policy
     public var development: Development?
+    /// `nil` for pages with what Debian's packages bring.
+    public var web: Web?
     /// `nil` takes chains of any authority.
     public var certificates: Certificates?
     /// `nil` asks nobody.

@@ -4,7 +4,7 @@ import Numbering
 import Registry
 
 /// `/v1/numbers` and `/v1/available`: lists of numbers that somebody has, and that nobody has.
-struct HoldingsController: Sendable {
+package struct HoldingsController: Sendable {
     let registry: Registry
     let configuration: APIConfiguration
 
@@ -98,7 +98,7 @@ struct HoldingsController: Sendable {
     }
 
     @Sendable
-    static func position(_ text: String) -> GeographicPosition? {
+    package static func position(_ text: String) -> GeographicPosition? {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         guard parts.count == 2, let latitude = Double(parts[0]), let longitude = Double(parts[1]) else { return nil }
         return position(latitude: latitude, longitude: longitude)
