@@ -176,10 +176,11 @@ if !isCoreOnly {
             name: "Node",
             dependencies: [
                 "Paxos", "Replication", "Numbering", "Wire", "Storage", "PeerTransport", "PhoneNumbers",
-                "NumberCertificates", "Places", "Registry", "RegistryAPI", "RegistryWeb", hummingbird, hummingbirdCore, hummingbirdTLS,
+                "NumberCertificates", "Places", "Registry", "RegistryAPI", "RegistryWeb", hummingbird, hummingbirdCore,
+                hummingbirdTLS,
                 unixSignals, nioSSL, yams, logging,
                 serviceLifecycle, crypto, nioCore,
-                nioPosix, asyncHTTPClient,
+                nioPosix, nioHTTP1, asyncHTTPClient,
             ],
             swiftSettings: settings
         ),

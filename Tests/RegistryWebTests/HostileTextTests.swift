@@ -14,7 +14,8 @@ struct HostileTextTests {
     /// Every place on a page where text of others shows up: none may open a tag or leave an attribute.
     private func check(_ reply: WebFixture.Reply, _ text: String, _ place: String) {
         #expect(reply.status < 500, "\(place): \(reply.status)")
-        for piece in ["<script>alert", "<img src=x", "<svg/onload", "onfocus=alert(1) x=\""] where text.contains(piece) {
+        for piece in ["<script>alert", "<img src=x", "<svg/onload", "onfocus=alert(1) x=\""] where text.contains(piece)
+        {
             #expect(!reply.text.contains(piece), "\(place) writes \(piece)")
         }
         if text.hasPrefix("\"\u{301}") {
@@ -31,8 +32,10 @@ struct HostileTextTests {
         let web = try await WebFixture()
         let value = WebFixture.encoded(text)
         let places = [
-            "/lookup?q=", "/find?contains=", "/find?place=", "/find?areaCode=", "/find?near=", "/find?zip=", "/find?like=",
-            "/numbers?q=", "/numbers?areaCode=", "/numbers?cursor=", "/blocks?areaCode=", "/blocks?ocn=", "/login?name=",
+            "/lookup?q=", "/find?contains=", "/find?place=", "/find?areaCode=", "/find?near=", "/find?zip=",
+            "/find?like=",
+            "/numbers?q=", "/numbers?areaCode=", "/numbers?cursor=", "/blocks?areaCode=", "/blocks?ocn=",
+            "/login?name=",
             "/login?next=", "/check?field=cnam&value=", "/check?field=", "/reports?areaCode=", "/register?name=",
             "/ocns?q=", "/numbers/", "/blocks/", "/orders/", "/ocns/", "/area-codes/",
         ]

@@ -41,7 +41,10 @@ struct RoleTests {
                 #expect(reply.status == 403, "\(path) as \(visitor): \(reply.status)")
             }
             #expect(!reply.text.contains("{{"), "\(path) shows a piece of its template")
-            #expect(!reply.text.contains(" style=") && !reply.text.contains("<script>"), "\(path) breaks its own policy")
+            #expect(
+                !reply.text.contains(" style=") && !reply.text.contains("<script>"),
+                "\(path) breaks its own policy"
+            )
         }
     }
 

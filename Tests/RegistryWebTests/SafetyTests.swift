@@ -50,7 +50,9 @@ struct SafetyTests {
 
     @Test(
         "After the log-in nobody is led to another host",
-        arguments: ["https://evil.example/", "//evil.example", "/\\evil.example", "\\/evil.example", "/\t/evil.example", "x"]
+        arguments: [
+            "https://evil.example/", "//evil.example", "/\\evil.example", "\\/evil.example", "/\t/evil.example", "x",
+        ]
     )
     func redirects(target: String) async throws {
         let web = try await WebFixture()

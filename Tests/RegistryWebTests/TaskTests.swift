@@ -1,3 +1,4 @@
+import HTTPTypes
 import Numbering
 import Registry
 import RegistryTestSupport
@@ -89,12 +90,44 @@ struct TaskTests {
             Issue.record("no code was sent")
             return
         }
-        let fields = ["name": "carrier@test.example", "code": code.text, "password": "another password", "again": "other"]
+        let fields = [
+            "name": "carrier@test.example", "code": code.text, "password": "another password", "again": "other",
+        ]
         #expect(try await web.post("/register", fields, from: "/register").status == 422)
         let right = fields.merging(["again": "another password"]) { $1 }
         let set = try await web.post("/register", right, from: "/register")
         #expect(set.location?.hasPrefix("/login") == true, "\(set.text)")
         #expect(try await web.ask(.get, "/numbers", as: .carrier).status == 303)
+    }
+
+    @Test("Somebody without a number gets one with a code, a password and a log-in; a wrong code gives nothing")
+    func subscribe() async throws {
+        let web = try await WebFixture()
+        let path = "/numbers/+12122200321"
+        #expect(try await web.ask(.get, path).text.contains("Get this number"))
+        let asked = try await web.post(path + "/subscribe", ["mail": "ann@home.example"])
+        #expect(asked.status == 200, "\(asked.text)")
+        guard case .contactCode(let code, _)? = web.core.outbox.entries.first?.event else {
+            Issue.record("no code was sent")
+            return
+        }
+        var fields = ["mail": "ann@home.example", "code": "0000-0000", "password": "plain words here", "cnam": "ANN"]
+        fields["again"] = fields["password"]
+        let wrong = try await web.post(path + "/subscribe", fields)
+        #expect(wrong.status == 403 && wrong.text.contains("That code is not valid"))
+        // Another address's code opens nothing.
+        let other = fields.merging(["mail": "bob@home.example", "code": code.text]) { $1 }
+        #expect(try await web.post(path + "/subscribe", other).status == 403)
+        #expect(try await web.ask(.get, path).text.contains("state-available"))
+        let taken = try await web.post(path + "/subscribe", fields.merging(["code": code.text]) { $1 })
+        #expect(taken.status == 303, "\(taken.text)")
+        let cookie = try #require(taken.cookies.first { $0.hasPrefix("e164_session=e164s_") })
+        let header = HTTPFields([HTTPField(name: .cookie, value: String(cookie.prefix { $0 != ";" }))])
+        let page = try await web.ask(.get, path, headers: header)
+        #expect(page.text.contains("ANN") && page.text.contains("Lock against porting"))
+        // The code is used up.
+        let again = try await web.post("/numbers/+12122200322/subscribe", fields.merging(["code": code.text]) { $1 })
+        #expect(again.status == 403)
     }
 
     @Test("An API key's token is shown once, and in no list")
@@ -139,7 +172,7 @@ struct TaskTests {
         #expect(try await web.ask(.get, "/numbers/+12122200901").text.contains("state-assigned"))
         let table = "number,cnam\n+12122200902,ONE\n+12122200901,TWO\nnonsense,THREE\n"
         let dry = try await web.post("/import", as: .carrier, ["csv": table, "run": "dry"])
-        #expect(dry.text.contains("could be taken") && dry.text.contains("nonsense, THREE"))
+        #expect(dry.text.contains("would change") && dry.text.contains("nonsense, THREE"))
         #expect(try await web.ask(.get, "/numbers/+12122200902").text.contains("state-available"))
         let done = try await web.post("/import", as: .carrier, ["csv": table, "run": "real"])
         #expect(done.status == 200 && done.text.contains("changed"))

@@ -44,6 +44,7 @@ struct WebFixture: Sendable {
         var configuration = WebConfiguration(api: api, isSecure: isSecure)
         configuration.libraryFolders = []
         configuration.hasOutbox = true
+        configuration.registrar = RegistryFixture.verizon
         let responder = try RegistryWeb.responder(
             api: RegistryAPI.router(registry: core.registry, configuration: api).buildResponder(),
             registry: core.registry,

@@ -40,6 +40,8 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
     public struct Development: Codable, Equatable, Sendable {
         /// Keeps codes and notices in memory, where a system administrator reads them, instead of sending them.
         public var outbox: Bool
+        /// Lets the page of experiments cut nodes off and keep traces of their messages.
+        public var experiment: Bool?
     }
 
     /// Certificates of numbers.
@@ -84,6 +86,8 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
     public var firstAccount: String?
     public var policy: Policy
     public var development: Development?
+    /// The OCN of the carrier that runs the node: it takes people in who want a number. `nil` for nobody.
+    public var registrar: String?
     /// `nil` for pages with what Debian's packages bring.
     public var web: Web?
     /// `nil` takes chains of any authority.

@@ -30,6 +30,7 @@ public final class Registry: Sendable {
     let sessionPolicy: SessionPolicy
     let rateLimiter = RateLimiter()
     let uses = UseRecorder()
+    let subscriptions = PendingSubscriptions()
 
     /// `registers`: The node beneath.
     /// `policy`: The same on all nodes of a cluster.

@@ -15,7 +15,8 @@ enum IconSprite {
     static func make(read: (String) -> [UInt8]?) -> [UInt8]? {
         var sprite = #"<svg xmlns="http://www.w3.org/2000/svg">"#
         for name in names {
-            guard let bytes = read("bootstrap-icons/svg/\(name).svg"), let body = body(of: String(decoding: bytes, as: UTF8.self))
+            guard let bytes = read("bootstrap-icons/svg/\(name).svg"),
+                let body = body(of: String(decoding: bytes, as: UTF8.self))
             else { continue }
             sprite += "<symbol id=\"\(name)\" viewBox=\"0 0 16 16\" fill=\"currentColor\">" + body + "</symbol>"
         }
@@ -25,7 +26,8 @@ enum IconSprite {
 
     /// What stands within the file's only `svg` element.
     private static func body(of text: String) -> Substring? {
-        guard text.hasPrefix("<svg"), let start = text.firstIndex(of: ">"), let end = text.lastIndex(of: "<"), start < end
+        guard text.hasPrefix("<svg"), let start = text.firstIndex(of: ">"), let end = text.lastIndex(of: "<"),
+            start < end
         else { return nil }
         return text[text.index(after: start)..<end]
     }

@@ -140,6 +140,31 @@ File(name: "error", text: #"""
 {{/content}}
 {{/layout}}
 """#),
+File(name: "experiment", text: #"""
+{{<layout}}
+{{$scripts}}<script src="{{assets}}/experiment.js" defer></script>{{/scripts}}
+{{$content}}
+<div class="page-head"><div><h1>Experiment</h1><p class="muted">Two carriers ask for one number at two nodes in the same instant. Cut a node off, and see who still decides. Every figure comes from the nodes' own traces.</p></div></div>
+{{#problem}}{{>alert}}{{/problem}}
+<div class="node-cards">{{#nodes}}<section class="card node-card"><h2><span class="dot dot-{{class}}"></span>Node n{{id}} <span class="tag">{{text}}</span></h2>{{#hasCopies}}<p class="muted mb-2">Its copy: {{#copy}}{{copy}}{{/copy}}{{^copy}}not known{{/copy}}</p>{{/hasCopies}}
+<form method="post" action="/experiment/cut"><input type="hidden" name="token" value="{{token}}"><input type="hidden" name="node" value="{{id}}">{{#isCut}}<button class="btn btn-sm btn-accent" name="cut" value="0">Bring back</button>{{/isCut}}{{^isCut}}<button class="btn btn-sm btn-outline" name="cut" value="1"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#scissors"/></svg>Cut off</button>{{/isCut}}</form></section>{{/nodes}}</div>
+<form method="post" action="/experiment/race" class="card form-card mt-3" id="race-form">{{>hidden}}
+<div class="row g-3 align-items-end">
+<div class="col-sm-8 col-lg-4"><label class="form-label" for="one">First carrier</label><select class="form-select" id="one" name="one">{{#ones}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/ones}}</select></div>
+<div class="col-sm-4 col-lg-1"><label class="form-label" for="nodeOne">at</label><select class="form-select" id="nodeOne" name="nodeOne">{{#nodesOne}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/nodesOne}}</select></div>
+<div class="col-sm-8 col-lg-4"><label class="form-label" for="two">Second carrier</label><select class="form-select" id="two" name="two">{{#twos}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/twos}}</select></div>
+<div class="col-sm-4 col-lg-1"><label class="form-label" for="nodeTwo">at</label><select class="form-select" id="nodeTwo" name="nodeTwo">{{#nodesTwo}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/nodesTwo}}</select></div>
+<div class="col-lg-2"><button class="btn btn-accent w-100"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#lightning"/></svg>Race</button></div>
+<div class="col-sm-6 col-lg-4"><label class="form-label" for="race-number">For the number</label><input class="form-control" id="race-number" name="number" type="tel" maxlength="64" placeholder="any free one" data-check="number"></div></div></form>
+{{#hasRunners}}<section aria-labelledby="outcome-title" id="outcome"><h2 class="section-title" id="outcome-title">{{#number}}Who got <a href="{{path}}">{{national}}</a>{{/number}}</h2><div class="race">{{#runners}}<div class="card"><h2>{{company}}</h2><p class="mb-1"><span class="tag {{#isWinner}}tag-ok{{/isWinner}}{{^isWinner}}tag-bad{{/isWinner}}">{{text}}</span></p><p class="muted mb-0">at {{node}}, answered after <span class="tabular">{{time}} ms</span></p></div>{{/runners}}</div></section>{{/hasRunners}}
+{{#lanes}}<section class="card mt-3" aria-labelledby="trace-title"><div class="card-head"><h2 id="trace-title">The rounds</h2><div class="button-row mt-0" id="replay" hidden><label class="form-label mb-0" for="slow">Slow motion</label><select class="form-select form-select-sm w-code" id="slow"><option value="1">1 ×</option><option value="10">10 ×</option><option value="50" selected>50 ×</option><option value="100">100 ×</option></select><button type="button" class="btn btn-outline btn-sm" id="play">Replay</button></div></div>
+<div class="grid-wrap"><svg class="sequence" id="sequence" data-lanes="{{lanes}}" role="img" aria-label="Messages between the nodes in the order of time; the table below has them"></svg></div>
+<details><summary>As a table</summary><div class="table-responsive"><table class="table" id="trace"><thead><tr><th scope="col" class="right">ms</th><th scope="col">From</th><th scope="col">To</th><th scope="col">Message</th><th scope="col">Ballot</th></tr></thead><tbody>{{#trace}}<tr data-from="{{from}}" data-to="{{to}}" data-kind="{{kind}}" data-ballot="{{ballot}}" data-time="{{time}}"{{#isLost}} data-lost="1"{{/isLost}}><td class="right">{{time}}</td><td>n{{from}}</td><td>n{{to}}</td><td>{{kind}}{{#isLost}} <span class="tag tag-warn">held back</span>{{/isLost}}</td><td class="tabular">{{ballot}}</td></tr>
+{{/trace}}</tbody></table></div></details>
+<p class="muted mb-0 mt-2">A ballot is epoch, round and node. A range's prepare speaks for ten thousand numbers at once, so most changes need only accept and accepted. What a node says to itself is not on the wire.</p></section>{{/lanes}}
+{{/content}}
+{{/layout}}
+"""#),
 File(name: "find", text: #"""
 {{<layout}}
 {{$styles}}<link rel="stylesheet" href="{{assets}}/leaflet.css"><link rel="stylesheet" href="{{assets}}/markercluster.css">{{/styles}}
@@ -458,10 +483,15 @@ File(name: "number-available", text: #"""
 <div class="button-row"><button class="btn btn-accent">Allocate</button><button class="btn btn-outline" formaction="{{number.path}}/reserve">Reserve for 45 days</button><button class="btn btn-outline" formaction="{{number.path}}/administrative">Administrative use</button></div>
 </form></section>
 {{/canTake}}
-{{#isPublic}}
+{{#canSubscribe}}
+<section class="card form-card" aria-labelledby="get-title"><h2 id="get-title">Get this number</h2><p class="muted">From {{#registrar}}{{company}}{{/registrar}}, whose node this is. Three steps, less than a minute.</p>
+<ol class="steps"><li>Give a mail address: we send a code to it.</li><li>Type the code, and choose a password.</li><li>The number is yours as soon as a majority of nodes agrees.</li></ol>
+<form method="post" action="{{number.path}}/subscribe" class="row g-3 align-items-end">{{>hidden}}<div class="col-sm-7"><label class="form-label" for="mail">Your mail address</label><input class="form-control" id="mail" name="mail" type="email" value="{{mail}}" autocomplete="email" maxlength="254" required></div><div class="col-sm-5"><button class="btn btn-accent w-100">Get this number</button></div></form></section>
+{{/canSubscribe}}
+{{#isPublic}}{{^canSubscribe}}
 <section class="card"><h2>How to get it</h2><ol class="steps"><li>Any carrier whose node is part of this registry can take it for you.</li><li>It is yours when a majority of nodes agreed, a few thousandths of a second later.</li><li>Your carrier sends you a code; with it you set a password and look after the number yourself.</li></ol>
 <p class="muted">Carriers: <a href="/login?next={{number.path}}">log in</a> to allocate it.</p></section>
-{{/isPublic}}
+{{/canSubscribe}}{{/isPublic}}
 <p><a href="/find?like={{number.e164}}">Free numbers nearby</a></p>
 {{/isAvailable}}
 {{/content}}
@@ -658,6 +688,24 @@ File(name: "secret", text: #"""
 """#),
 File(name: "state", text: #"""
 <span class="state state-{{name}}"><span class="state-dot" aria-hidden="true"></span>{{text}}</span>
+"""#),
+File(name: "subscribe", text: #"""
+{{<layout}}
+{{$content}}
+<div class="narrow">
+<h1>{{#number}}<span class="tabular">{{national}}</span>{{/number}}</h1>
+<p class="muted">A code was sent to {{mail}}. It is good for ten minutes; the number is yours once you have typed it, unless somebody is faster.</p>
+{{#code}}<p class="notice">This is a trial and no messages are sent. Your code is <strong class="tabular" id="trial-code">{{code}}</strong></p>{{/code}}
+{{#problem}}{{>alert}}{{/problem}}
+<form method="post" action="{{number.path}}/subscribe" class="card form-card">{{>hidden}}<input type="hidden" name="mail" value="{{mail}}">
+<div class="field"><label class="form-label" for="code">Code</label><input class="form-control tabular" id="code" name="code" autocomplete="one-time-code" maxlength="32" placeholder="7Q4M-K2XD" required autofocus></div>
+<div class="field"><label class="form-label" for="cnam">Caller name, shown to whoever you call</label><input class="form-control" id="cnam" name="cnam" value="{{cnam}}" maxlength="15" data-check="cnam"></div>
+<div class="field"><label class="form-label" for="password">Password</label><input class="form-control" id="password" name="password" type="password" autocomplete="new-password" minlength="10" maxlength="200" required aria-describedby="password-help"><div class="form-text" id="password-help">10 to 200 characters. Some words are better than a short riddle.</div></div>
+<div class="field"><label class="form-label" for="again">The same once more</label><input class="form-control" id="again" name="again" type="password" autocomplete="new-password" maxlength="200" required></div>
+<button class="btn btn-accent w-100">Take the number</button>
+</form></div>
+{{/content}}
+{{/layout}}
 """#),
 File(name: "time", text: #"""
 <time datetime="{{iso}}" title="{{exact}}">{{ago}}</time>
@@ -1417,6 +1465,52 @@ document.addEventListener("DOMContentLoaded", () => {
   followPulse();
   watchChips();
   followReload();
+});
+"""#),
+File(name: "experiment.js", text: #"""
+// Rounds as a sequence diagram, from the table of the nodes' own traces; replayed slowly on request.
+"use strict";
+document.addEventListener("DOMContentLoaded", () => {
+  const place = document.getElementById("sequence");
+  if (!place) return;
+  const lanes = place.dataset.lanes.split(" ");
+  const messages = [...document.querySelectorAll("#trace tbody tr")].slice(0, 80).map(row => ({ ...row.dataset, time: Number(row.dataset.time) }));
+  const left = 120, gap = 240, top = 50, step = 26;
+  const width = left * 2 + gap * (lanes.length - 1), height = top + step * (messages.length + 1) + 10;
+  place.setAttribute("viewBox", "0 0 " + width + " " + height);
+  const x = id => left + gap * lanes.indexOf(id);
+  const draw = () => {
+    const arrow = svg("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto-start-reverse" });
+    arrow.append(svg("path", { d: "M0 0 8 4 0 8z", fill: "context-stroke" }));
+    const definitions = svg("defs");
+    definitions.append(arrow);
+    place.replaceChildren(definitions);
+    for (const id of lanes) {
+      place.append(svg("text", { class: "lane-name", x: x(id), y: 24 }, "n" + id), svg("line", { class: "lane", x1: x(id), x2: x(id), y1: 36, y2: height - 6 }));
+    }
+  };
+  const show = (message, index) => {
+    const y = top + step * index + 12;
+    const from = x(message.from), to = x(message.to), way = Math.sign(to - from);
+    const end = message.lost ? from + way * 70 : to - way * 3;
+    const kind = message.kind.replace("-range", "");
+    const part = svg("g", {});
+    part.append(svg("line", { class: "message " + kind + (message.kind.startsWith("refused") ? " nack" : "") + (message.lost ? " lost" : ""), x1: from + way * 3, y1: y, x2: end, y2: y + 9, "marker-end": "url(#arrow)" }),
+      svg("text", { x: (from + end) / 2, y: y - 1, "text-anchor": "middle" }, message.kind.replace("-", " ") + (message.ballot ? " " + message.ballot : "") + (message.lost ? " (held back)" : "")),
+      svg("text", { class: "ms", x: 6, y: y + 4 }, message.time.toFixed(2) + " ms"));
+    place.append(part);
+  };
+  const drawAll = () => { draw(); messages.forEach(show); };
+  drawAll();
+  const controls = document.getElementById("replay");
+  controls.hidden = false;
+  let timers = [];
+  document.getElementById("play").addEventListener("click", () => {
+    timers.forEach(clearTimeout);
+    draw();
+    const factor = Number(document.getElementById("slow").value);
+    timers = messages.map((message, index) => setTimeout(() => show(message, index), (message.time - messages[0].time) * factor));
+  });
 });
 """#),
 File(name: "favicon.svg", text: #"""

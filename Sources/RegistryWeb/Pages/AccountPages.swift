@@ -34,7 +34,8 @@ struct AccountPages: Sendable {
                     account.isDisabled
                     ? ("disabled", "tag-bad")
                     : account.passwordAttempts.lockOut(at: now) != nil
-                        ? ("locked out", "tag-warn") : account.password == nil ? ("no password yet", "tag-warn") : ("open", "tag-ok")
+                        ? ("locked out", "tag-warn")
+                        : account.password == nil ? ("no password yet", "tag-warn") : ("open", "tag-ok")
                 var row: Model = [
                     "mail": account.mail.text, "path": "/people/" + account.mail.text.percentEncoded,
                     "name": account.name, "role": account.role.words, "status": status, "class": kind,

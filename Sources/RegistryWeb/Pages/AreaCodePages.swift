@@ -108,7 +108,9 @@ struct AreaCodePages: Sendable {
                 draft.agingPolicy = policy
             }
             let start = ContinuousClock.now
-            let entry = try await visit.registry.putAreaCode(code, draft, mustExist: true, visit.command()).value(visit.site)
+            let entry = try await visit.registry.putAreaCode(code, draft, mustExist: true, visit.command()).value(
+                visit.site
+            )
             let text = entry.record.closing == nil ? "Saved." : "It is being closed: every node has its say first."
             return visit.redirect(
                 "/area-codes/\(code)",

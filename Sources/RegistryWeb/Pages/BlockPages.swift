@@ -95,7 +95,8 @@ struct BlockPages: Sendable {
 
     private static func notice(_ grant: BlockGrant, _ start: ContinuousClock.Instant, _ visit: Visit) -> String {
         let record = grant.block.record
-        let holder = record.holder.map { visit.site.carrier($0) + " holds the block." } ?? "The block is in the open pool."
+        let holder =
+            record.holder.map { visit.site.carrier($0) + " holds the block." } ?? "The block is in the open pool."
         let count = grant.contaminated.count
         let rest = count == 0 ? "" : " \(count)\(grant.isTruncated ? "+" : "") numbers of it stay with others."
         return holder + rest + "|" + DecisionWords.make(grant.block.version, start, visit.site)
@@ -134,7 +135,8 @@ struct BlockPages: Sendable {
         let own = visit.caller?.ocn
         let holder = (visit.registry.block(prefix) ?? visit.registry.block(prefix.wholeCode))?.record.holder
         let isEntitled = holder == nil || holder == own || visit.caller?.role == .systemAdministrator
-        let canTake = isEntitled && visit.caller?.role != .subscriber && visit.may(.allocateNumber, .init(ocn: own ?? holder))
+        let canTake =
+            isEntitled && visit.caller?.role != .subscriber && visit.may(.allocateNumber, .init(ocn: own ?? holder))
         let area = String(String(prefix.code).dropFirst())
         let digit = prefix.thousandsDigit.map { "\($0)" } ?? ""
         let first = prefix.numbers.lowerBound.value

@@ -70,7 +70,8 @@ struct ClusterPages: Sendable {
                         "class": member.isReachable ? "ok" : "bad",
                         "heard": member.isSelf ? "this node" : member.heard.map { "\($0) ms ago" } ?? "never",
                         "lag": "\(member.lag)",
-                        "roundTrip": member.roundTrip.map { "\(Double($0 / 10) / 100) ms" } ?? "–", "store": member.store,
+                        "roundTrip": member.roundTrip.map { "\(Double($0 / 10) / 100) ms" } ?? "–",
+                        "store": member.store,
                     ]
                 },
                 "changes": await Self.changes(visit),

@@ -29,7 +29,8 @@ struct FindPages: Sendable {
             let digits = Keypad.digits(of: query["contains"] ?? "") ?? []
             model["hint"] =
                 query["contains"].map { text in
-                    text.contains(where: \.isLetter) ? text.uppercased() + " is " + digits.map(String.init).joined() : ""
+                    text.contains(where: \.isLetter)
+                        ? text.uppercased() + " is " + digits.map(String.init).joined() : ""
                 } ?? ""
             model["numbers"] = page.items.map { number -> Model in
                 var model = visit.site.numberModel(number)

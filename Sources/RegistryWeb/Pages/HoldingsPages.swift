@@ -21,7 +21,9 @@ struct HoldingsPages: Sendable {
         var model: Model = [
             "areaCode": query["areaCode"] ?? "", "q": query["q"] ?? "", "block": query["block"] ?? "",
             "ocn": query["ocn"] ?? "", "isAdministrator": visit.caller?.role == .systemAdministrator,
-            "states": Choices.model(NumberState.self, chosen: query["state"]).filter { $0["value"] as? String != "available" },
+            "states": Choices.model(NumberState.self, chosen: query["state"]).filter {
+                $0["value"] as? String != "available"
+            },
             "types": Choices.model(LineType.self, chosen: query["type"]),
             "export": "/numbers.csv?" + query.query(without: ["cursor"]),
             "isFiltered": !query.query(without: ["cursor"]).isEmpty, "isLater": query["cursor"] != nil,
@@ -29,8 +31,11 @@ struct HoldingsPages: Sendable {
         ]
         if let ocn = visit.caller?.ocn { model["carrier"] = visit.site.carrierModel(ocn) }
         do {
-            let page = try await visit.registry.holdings(try Self.query(visit, limit: Self.pageSize), caller: visit.person())
-                .value(visit.site)
+            let page = try await visit.registry.holdings(
+                try Self.query(visit, limit: Self.pageSize),
+                caller: visit.person()
+            )
+            .value(visit.site)
             model["rows"] = page.items.map { visit.site.rowModel($0, now: page.asOf, caller: visit.caller) }
             model["isEmpty"] = page.items.isEmpty && page.next == nil
             model["isThin"] = page.items.isEmpty && page.next != nil
@@ -38,7 +43,8 @@ struct HoldingsPages: Sendable {
             model["count"] = "\(page.items.count)"
             if let next = page.next {
                 let rest = query.query(without: ["cursor"])
-                model["more"] = "/numbers?" + (rest.isEmpty ? "" : rest + "&") + "cursor=" + next.description.percentEncoded
+                model["more"] =
+                    "/numbers?" + (rest.isEmpty ? "" : rest + "&") + "cursor=" + next.description.percentEncoded
             }
         } catch let explanation as Explanation {
             model["problem"] = AlertModel.make(explanation)

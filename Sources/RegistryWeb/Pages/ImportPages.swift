@@ -49,7 +49,7 @@ struct ImportPages: Sendable {
                 parser.read(row)
             }
             let isDryRun = visit.form["run"] == "dry"
-            var model = try await isDryRun ? rehearse(parser, visit) : carryOut(parser, visit)
+            var model = try await carryOut(parser, visit, isDryRun: isDryRun)
             model["isDryRun"] = isDryRun
             if let problems = model["problems"] as? [Model] {
                 model["problems"] = problems.map { row -> Model in
@@ -67,50 +67,15 @@ struct ImportPages: Sendable {
         }
     }
 
-    /// Says what would happen to rows that take numbers. Numbers that the carrier has already would be updated.
-    private func rehearse(_ parser: NumberImportParser, _ visit: Visit) async throws -> Model {
-        var problems = parser.problems.map { Self.row($0, visit.site) }
-        var possible = 0
-        var updates = 0
-        let ocn = visit.caller?.ocn
-        var rest: [(line: Int, number: TelephoneNumber)] = []
-        for row in parser.rows {
-            if case .done(.held(let entry), _) = await visit.registry.show(row.number, consistency: .local, caller: visit.caller),
-                entry.record.ocn == (row.ocn ?? ocn)
-            {
-                updates += 1
-            } else {
-                rest.append((row.line, row.number))
-            }
-        }
-        if !rest.isEmpty {
-            var order = Order(operation: .allocate, selection: .numbers(rest.map(\.number)))
-            order.ocn = parser.rows.first?.ocn
-            order.isDryRun = true
-            let report = try await OrderPages.run(order, visit)
-            let lines = Dictionary(rest.map { ($0.number, $0.line) }) { first, _ in first }
-            for result in report.results {
-                if case .rejected(let refusal) = result.outcome {
-                    let explanation = Explanation(refusal, site: visit.site)
-                    problems.append(["line": lines[result.number] ?? 0, "detail": explanation.title])
-                } else {
-                    possible += 1
-                }
-            }
-        }
-        problems.sort { ($0["line"] as? Int ?? 0) < ($1["line"] as? Int ?? 0) }
-        return [
-            "counts": Self.counts([("could be taken", possible), ("would be updated", updates), ("rejected", problems.count)]),
-            "problems": problems,
-        ]
-    }
-
-    private func carryOut(_ parser: NumberImportParser, _ visit: Visit) async throws -> Model {
-        let report = try await visit.registry.importNumbers(parser.rows, visit.command()).value(visit.site)
+    /// A dry run asks a registry that writes nothing.
+    private func carryOut(_ parser: NumberImportParser, _ visit: Visit, isDryRun: Bool) async throws -> Model {
+        let registry = isDryRun ? visit.registry.rehearsal : visit.registry
+        let report = try await registry.importNumbers(parser.rows, visit.command()).value(visit.site)
         let problems = (report.problems + parser.problems).sorted { $0.line < $1.line }
         return [
             "counts": Self.counts([
-                ("changed", report.changed), ("as they were", report.unchanged), ("rejected", problems.count),
+                (isDryRun ? "would change" : "changed", report.changed), ("as they were", report.unchanged),
+                ("rejected", problems.count),
             ]),
             "problems": problems.map { Self.row($0, visit.site) },
         ]

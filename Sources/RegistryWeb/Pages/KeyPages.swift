@@ -28,8 +28,10 @@ struct KeyPages: Sendable {
             "rows": keys.sorted { $0.record.createdAt > $1.record.createdAt }.map { entry -> Model in
                 let key = entry.record
                 var row: Model = [
-                    "id": key.id, "name": key.name, "role": key.role.words, "created": visit.site.timeModel(key.createdAt),
-                    "isUsable": key.isUsable(at: now), "status": key.revokedAt != nil ? "revoked" : key.isUsable(at: now) ? "good" : "expired",
+                    "id": key.id, "name": key.name, "role": key.role.words,
+                    "created": visit.site.timeModel(key.createdAt),
+                    "isUsable": key.isUsable(at: now),
+                    "status": key.revokedAt != nil ? "revoked" : key.isUsable(at: now) ? "good" : "expired",
                     "scopeCount": "\(key.scopes.count)", "owner": key.owner?.text ?? "",
                 ]
                 if let carrier = visit.site.carrierModel(key.ocn) { row["carrier"] = carrier }
@@ -55,12 +57,17 @@ struct KeyPages: Sendable {
             )
             let scopes = form.all("scope").compactMap { Numbering.Operation(rawValue: $0) }
             if !scopes.isEmpty { draft.scopes = scopes }
-            if let days = form["days"].flatMap({ Int($0) }), days > 0 { draft.expiresAt = visit.now.adding(days: min(days, 3_650)) }
+            if let days = form["days"].flatMap({ Int($0) }), days > 0 {
+                draft.expiresAt = visit.now.adding(days: min(days, 3_650))
+            }
             let made = try await visit.registry.makeAPIKey(draft, visit.command()).value(visit.site)
             return visit.page(
                 "secret",
                 title: "New API key",
-                ["secret": made.token?.text ?? "", "isShown": made.token != nil, "name": made.key.record.name, "back": "/keys"]
+                [
+                    "secret": made.token?.text ?? "", "isShown": made.token != nil, "name": made.key.record.name,
+                    "back": "/keys",
+                ]
             )
         } catch let explanation as Explanation where !explanation.isUnknown {
             return try list(visit, problem: explanation)

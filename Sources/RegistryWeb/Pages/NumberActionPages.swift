@@ -26,7 +26,9 @@ struct NumberActionPages: Sendable {
                 await visit.registry.resume(number, try visit.command())
             },
             route("reclaim", .reclaimNumber, "Taken back.") { visit, number in
-                let known = try await visit.registry.show(number, consistency: .local, caller: visit.caller).value(visit.site)
+                let known = try await visit.registry.show(number, consistency: .local, caller: visit.caller).value(
+                    visit.site
+                )
                 // A system administrator gives it back to the carrier that had it.
                 var holder: OCN?
                 if case .held(let entry) = known, visit.caller?.ocn == nil { holder = entry.record.ocn }
@@ -85,7 +87,12 @@ struct NumberActionPages: Sendable {
             return visit.page(
                 "code",
                 title: "Invitation",
-                CodeModel.make(issued, visit.site, back: "/numbers/\(number)", for: visit.site.configuration.national(number))
+                CodeModel.make(
+                    issued,
+                    visit.site,
+                    back: "/numbers/\(number)",
+                    for: visit.site.configuration.national(number)
+                )
             )
         } catch let explanation as Explanation where !explanation.isUnknown {
             return try await NumberPages.show(visit, problem: explanation)

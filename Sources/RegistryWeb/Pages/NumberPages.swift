@@ -25,7 +25,12 @@ struct NumberPages: Sendable {
         switch await visit.registry.show(number, caller: visit.caller) {
         case .done(.available(let available), _):
             model.merge(Self.available(available, visit)) { _, new in new }
-            return visit.page("number-available", title: visit.site.configuration.national(number), model, status: status)
+            return visit.page(
+                "number-available",
+                title: visit.site.configuration.national(number),
+                model,
+                status: status
+            )
         case .done(.held(let entry), _):
             model.merge(NumberModel(visit: visit, entry: entry, problem: problem).model) { _, new in new }
             if visit.may(.readHistory, entry.record.resource), let caller = visit.caller,
@@ -39,7 +44,12 @@ struct NumberPages: Sendable {
         case .rejected(let refusal):
             let explanation = Explanation(refusal, site: visit.site)
             model["rule"] = ["title": explanation.title, "detail": explanation.detail] as Model
-            return visit.page("number-available", title: visit.site.configuration.national(number), model, status: status)
+            return visit.page(
+                "number-available",
+                title: visit.site.configuration.national(number),
+                model,
+                status: status
+            )
         case let other:
             _ = try other.value(visit.site)
             throw Explanation.notFound
@@ -62,7 +72,9 @@ struct NumberPages: Sendable {
             "zip": visit.form["location_zip"] ?? "", "isPublic": caller == nil,
             "types": Choices.model(LineType.self, chosen: visit.form["type"]),
             "mail": visit.form["mail"] ?? "",
+            "canSubscribe": caller == nil && visit.site.configuration.registrar.map { holder == nil || holder == $0 } ?? false,
         ]
+        if let registrar = visit.site.configuration.registrar { model["registrar"] = visit.site.carrierModel(registrar) }
         if let holder { model["blockHolder"] = visit.site.carrierModel(holder) }
         return model
     }
@@ -122,7 +134,8 @@ enum DecisionWords {
         let milliseconds = Double(elapsed.seconds) * 1_000 + Double(elapsed.attoseconds) / 1e15
         let shown = milliseconds < 10 ? "\((milliseconds * 10).rounded() / 10)" : "\(Int(milliseconds.rounded()))"
         let nodes = status.peers.count + 1
-        return "version \(version), agreed by \(status.quorumSize) of \(nodes) nodes, decided at n\(status.node.rawValue) in \(shown) ms"
+        return
+            "version \(version), agreed by \(status.quorumSize) of \(nodes) nodes, decided at n\(status.node.rawValue) in \(shown) ms"
     }
 }
 

@@ -39,7 +39,8 @@ struct OCNPages: Sendable {
         ]
         if found.count > Self.pageSize {
             let rest = visit.query.query(without: ["cursor"])
-            model["more"] = "/ocns?" + (rest.isEmpty ? "" : rest + "&") + "cursor=\(found[Self.pageSize - 1].record.ocn)"
+            model["more"] =
+                "/ocns?" + (rest.isEmpty ? "" : rest + "&") + "cursor=\(found[Self.pageSize - 1].record.ocn)"
         }
         if let problem { model["problem"] = AlertModel.make(problem) }
         return visit.page("ocns", title: "Carriers", model, status: problem?.status ?? .ok)
@@ -55,7 +56,10 @@ struct OCNPages: Sendable {
             // A form to add a carrier changes none that is there.
             request.expectedVersion = request.expectedVersion ?? 0
             let entry = try await visit.registry.putOCN(ocn, draft, request).value(visit.site)
-            return visit.redirect("/ocns/\(ocn)", notice: "Added.|" + DecisionWords.make(entry.version, start, visit.site))
+            return visit.redirect(
+                "/ocns/\(ocn)",
+                notice: "Added.|" + DecisionWords.make(entry.version, start, visit.site)
+            )
         } catch let explanation as Explanation where !explanation.isUnknown {
             return try list(visit, problem: explanation)
         }
@@ -66,7 +70,9 @@ struct OCNPages: Sendable {
         draft.company = visit.form["company"] ?? ""
         draft.state = .some(visit.form["state"]?.uppercased())
         if let text = visit.form["companyType"] {
-            guard let type = CompanyType(rawValue: text) else { throw Explanation.field("companyType", "must be one of the list") }
+            guard let type = CompanyType(rawValue: text) else {
+                throw Explanation.field("companyType", "must be one of the list")
+            }
             draft.companyType = type
         }
         return draft
@@ -88,7 +94,8 @@ struct OCNPages: Sendable {
             "version": "\(entry.version)", "updated": visit.site.timeModel(record.updatedAt),
             "canManage": visit.may(.manageOCNs, .common), "canList": visit.may(.listHoldings, .init(ocn: ocn)),
             "types": Choices.model(CompanyType.self, chosen: record.companyType.rawValue),
-            "formCompany": visit.form["company"] ?? record.company, "formState": visit.form["state"] ?? record.state ?? "",
+            "formCompany": visit.form["company"] ?? record.company,
+            "formState": visit.form["state"] ?? record.state ?? "",
             "blocks": blocks.items.map { block -> Model in
                 ["block": block.record.prefix.description, "text": BlockPages.text(block.record.prefix)]
             },
@@ -122,7 +129,10 @@ struct OCNPages: Sendable {
             let start = ContinuousClock.now
             let entry = try await visit.registry.putOCN(ocn, draft, mustExist: true, visit.command()).value(visit.site)
             let text = entry.record.closing == nil ? "Saved." : "It is being closed: every node has its say first."
-            return visit.redirect("/ocns/\(ocn)", notice: text + "|" + DecisionWords.make(entry.version, start, visit.site))
+            return visit.redirect(
+                "/ocns/\(ocn)",
+                notice: text + "|" + DecisionWords.make(entry.version, start, visit.site)
+            )
         } catch let explanation as Explanation where !explanation.isUnknown {
             return try await show(visit, problem: explanation)
         }

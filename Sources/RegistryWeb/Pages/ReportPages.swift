@@ -11,7 +11,8 @@ struct ReportPages: Sendable {
 
     private func show(_ visit: Visit) async throws -> Response {
         let query = visit.query
-        let grouping = query["by"].flatMap { ReportGrouping(rawValue: $0) }
+        let grouping =
+            query["by"].flatMap { ReportGrouping(rawValue: $0) }
             ?? (visit.caller?.role == .systemAdministrator ? .ocn : .areaCode)
         var report = ReportQuery(grouping: grouping, limit: 60)
         report.ocn = try visit.ocn("ocn")
@@ -70,7 +71,9 @@ struct ReportPages: Sendable {
             "isTight": row.justifiesGrowth,
         ]
         if grouping == .ocn, let ocn = row.ocn { model["name"] = site.registry.tables.company(of: ocn) ?? "" }
-        if grouping == .areaCode { model["name"] = AreaCode(row.key).flatMap { site.registry.tables.areaCode($0)?.record.place } ?? "" }
+        if grouping == .areaCode {
+            model["name"] = AreaCode(row.key).flatMap { site.registry.tables.areaCode($0)?.record.place } ?? ""
+        }
         return model
     }
 }

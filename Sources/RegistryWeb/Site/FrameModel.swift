@@ -19,7 +19,8 @@ enum FrameModel {
             "node": "n\(status.node.rawValue)",
             "quorumClass": status.isQuorumReachable ? "ok" : "warn",
             "quorumText": status.isQuorumReachable
-                ? "This node sees a majority: it decides." : "This node sees no majority: it answers from its own copy.",
+                ? "This node sees a majority: it decides."
+                : "This node sees no majority: it answers from its own copy.",
             "isDegraded": !status.isQuorumReachable,
             "token": visit.formToken,
             "request": site.registry.identifiers.requestID().text,
@@ -41,7 +42,9 @@ enum FrameModel {
 
     private static func theme(_ visit: Visit) -> Model {
         let chosen = visit.cookies[Cookies.theme].flatMap { ["light", "dark"].contains($0) ? $0 : nil } ?? "auto"
-        return ["name": chosen, "is-light": chosen == "light", "is-dark": chosen == "dark", "is-auto": chosen == "auto"]
+        return [
+            "name": chosen, "is-light": chosen == "light", "is-dark": chosen == "dark", "is-auto": chosen == "auto",
+        ]
     }
 
     private static func person(_ caller: Caller, _ site: Site) -> Model {

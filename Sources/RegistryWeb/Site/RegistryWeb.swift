@@ -30,6 +30,7 @@ public enum RegistryWeb {
 
     private static var publicRoutes: [PageRoute] {
         HomePages().routes + LookUpPages().routes + FindPages().routes + HelpPages().routes + CheckPages().routes
+            + SubscriptionPages().routes
     }
 
     private static var peopleRoutes: [PageRoute] {
@@ -44,6 +45,7 @@ public enum RegistryWeb {
 
     private static var administratorRoutes: [PageRoute] {
         OCNPages().routes + AreaCodePages().routes + ClusterPages().routes + OutboxPages().routes
+            + ExperimentPages().routes
     }
 
     /// Method and path of every page, and the operation that it takes; for tests.

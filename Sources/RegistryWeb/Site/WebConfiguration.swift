@@ -17,6 +17,8 @@ public struct WebConfiguration: Sendable {
     public var libraryFolders: [String]
     /// Tiles under the map, as `https://tiles.example/{z}/{x}/{y}.png`; `nil` for the outline alone.
     public var tiles: MapTiles?
+    /// The carrier whose node it is, which takes people in who want a number; `nil` where nobody does.
+    public var registrar: OCN?
     /// Whether messages are kept on a page instead of sent.
     public var hasOutbox: Bool
     /// The race and the cutting off of nodes; `nil` where the configuration does not allow them.
@@ -33,6 +35,7 @@ public struct WebConfiguration: Sendable {
         placeName = { _ in nil }
         libraryFolders = ["/usr/share"]
         tiles = nil
+        registrar = nil
         hasOutbox = false
         experiment = nil
     }

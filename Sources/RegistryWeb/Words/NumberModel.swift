@@ -37,10 +37,11 @@ struct NumberModel {
         model["hasActions"] = !actions.isEmpty
         if permits(.updateNumber) { model["form"] = form }
         if let certificate = record.certificate {
-            model["certificate"] = [
-                "status": certificate.status(at: visit.now).rawValue, "fingerprint": certificate.fingerprintText,
-                "serial": certificate.serialNumber, "until": site.timeModel(certificate.notAfter),
-            ] as Model
+            model["certificate"] =
+                [
+                    "status": certificate.status(at: visit.now).rawValue, "fingerprint": certificate.fingerprintText,
+                    "serial": certificate.serialNumber, "until": site.timeModel(certificate.notAfter),
+                ] as Model
         }
         return model
     }
@@ -65,12 +66,43 @@ struct NumberModel {
     }
 
     private static let all: [Action] = [
-        Action(operation: .suspendNumber, verb: "suspend", text: "Suspend", icon: "pause-circle", question: "The number goes out of service until you resume it."),
+        Action(
+            operation: .suspendNumber,
+            verb: "suspend",
+            text: "Suspend",
+            icon: "pause-circle",
+            question: "The number goes out of service until you resume it."
+        ),
         Action(operation: .resumeNumber, verb: "resume", text: "Resume", icon: "play", question: ""),
-        Action(operation: .reclaimNumber, verb: "reclaim", text: "Take back", icon: "arrow-repeat", question: "The number goes back into service for the carrier that had it last."),
-        Action(operation: .setIntermediate, verb: "intermediate", text: "Pass on", icon: "arrow-left-right", question: "The number counts as passed on to another carrier or a reseller."),
-        Action(operation: .quarantineNumber, verb: "quarantine", text: "Quarantine", icon: "slash-circle", question: "The registry holds the number back; nobody can use it until that is lifted."),
-        Action(operation: .releaseNumber, verb: "release", text: "Give back", icon: "trash", question: "The number rests, then anybody may take it. Its certificate, PIN, password and reachability are void at once."),
+        Action(
+            operation: .reclaimNumber,
+            verb: "reclaim",
+            text: "Take back",
+            icon: "arrow-repeat",
+            question: "The number goes back into service for the carrier that had it last."
+        ),
+        Action(
+            operation: .setIntermediate,
+            verb: "intermediate",
+            text: "Pass on",
+            icon: "arrow-left-right",
+            question: "The number counts as passed on to another carrier or a reseller."
+        ),
+        Action(
+            operation: .quarantineNumber,
+            verb: "quarantine",
+            text: "Quarantine",
+            icon: "slash-circle",
+            question: "The registry holds the number back; nobody can use it until that is lifted."
+        ),
+        Action(
+            operation: .releaseNumber,
+            verb: "release",
+            text: "Give back",
+            icon: "trash",
+            question:
+                "The number rests, then anybody may take it. Its certificate, PIN, password and reachability are void at once."
+        ),
     ]
 
     private var actions: [Model] {
@@ -89,7 +121,8 @@ struct NumberModel {
             if permits(isLocked ? .unlockNumber : .lockNumber) {
                 models.insert(
                     [
-                        "verb": isLocked ? "unlock" : "lock", "text": isLocked ? "Lift port lock" : "Lock against porting",
+                        "verb": isLocked ? "unlock" : "lock",
+                        "text": isLocked ? "Lift port lock" : "Lock against porting",
                         "icon": isLocked ? "unlock" : "lock", "question": "", "isDangerous": false,
                         "path": "/numbers/\(record.number)/\(isLocked ? "unlock" : "lock")",
                         "version": "\(entry.version)", "token": visit.formToken,
@@ -128,7 +161,9 @@ struct NumberModel {
                 ]
             }
             guard !rows.isEmpty else { return nil }
-            return ["title": group.title, "rows": rows, "isFolded": group.title == "Billing" || group.title == "Record"]
+            return [
+                "title": group.title, "rows": rows, "isFolded": group.title == "Billing" || group.title == "Record",
+            ]
         }
     }
 
@@ -160,11 +195,18 @@ struct NumberModel {
         ]
         let none = [("", "not said")]
         switch field {
-        case .type: model["choices"] = Choices.model(none + LineType.allCases.map { ($0.rawValue, $0.rawValue) }, chosen: value)
+        case .type:
+            model["choices"] = Choices.model(none + LineType.allCases.map { ($0.rawValue, $0.rawValue) }, chosen: value)
         case .collect:
-            model["choices"] = Choices.model(none + CollectCalls.allCases.map { ($0.rawValue, $0.rawValue) }, chosen: value)
+            model["choices"] = Choices.model(
+                none + CollectCalls.allCases.map { ($0.rawValue, $0.rawValue) },
+                chosen: value
+            )
         case .businessClass:
-            model["choices"] = Choices.model(none + BusinessClass.allCases.map { ($0.rawValue, $0.rawValue) }, chosen: value)
+            model["choices"] = Choices.model(
+                none + BusinessClass.allCases.map { ($0.rawValue, $0.rawValue) },
+                chosen: value
+            )
         case .notes, .reachability: model["isLong"] = true
         default: model["isShort"] = true
         }
