@@ -99,7 +99,7 @@ public enum NodeService {
                 encode: { PeerBatchCodec.encode($0) },
                 decode: { try PeerBatchCodec.decode($0) }
             ),
-            receiver: gate.map { GatedReceiver(gate: $0, receiver: driver) } ?? driver,
+            receiver: gate.map { GatedReceiver(gate: $0, receiver: driver) as any PeerReceiver } ?? driver,
             isKnownStore: { configuration.store(of: $0) == $1 },
             group: replicaGroup,
             logger: logger

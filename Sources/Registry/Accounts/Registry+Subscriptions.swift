@@ -22,7 +22,9 @@ final class PendingSubscriptions: Sendable {
         entries.withLock { entries in
             if entries.count >= Self.capacity {
                 entries = entries.filter { $0.value.isUsable(at: now) }
-                if entries.count >= Self.capacity, let oldest = entries.min(by: { $0.value.expiresAt < $1.value.expiresAt }) {
+                if entries.count >= Self.capacity,
+                    let oldest = entries.min(by: { $0.value.expiresAt < $1.value.expiresAt })
+                {
                     entries[oldest.key] = nil
                 }
             }
@@ -68,7 +70,9 @@ extension Registry {
     /// Sends a code to somebody who wants a number. Nothing is held for them: whoever finishes first gets it.
     ///
     /// The answer has the code only in trials, where messages are kept instead of sent.
-    public func requestSubscription(_ subscription: Subscription, from origin: RequestOrigin) async -> Answer<IssuedCode> {
+    public func requestSubscription(_ subscription: Subscription, from origin: RequestOrigin) async -> Answer<
+        IssuedCode
+    > {
         if let until = refuseOften(.code, .account(subscription.contact), origin) {
             return .rejected(.rateLimited(until: until))
         }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Numbering
 import Paxos
 import Registry
@@ -188,7 +189,7 @@ struct ExperimentPages: Sendable {
                         return (index, answer?.status ?? 0, answer?.body ?? "", milliseconds)
                     }
                 }
-                return await group.reduce(into: []) { $0.append($1) }
+                return await group.reduce(into: [(Int, Int, String, Double)]()) { $0.append($1) }
             }
             for (index, status, body, milliseconds) in answers {
                 runners[index].milliseconds = milliseconds

@@ -72,9 +72,12 @@ struct NumberPages: Sendable {
             "zip": visit.form["location_zip"] ?? "", "isPublic": caller == nil,
             "types": Choices.model(LineType.self, chosen: visit.form["type"]),
             "mail": visit.form["mail"] ?? "",
-            "canSubscribe": caller == nil && visit.site.configuration.registrar.map { holder == nil || holder == $0 } ?? false,
+            "canSubscribe": caller == nil
+                && visit.site.configuration.registrar.map { holder == nil || holder == $0 } ?? false,
         ]
-        if let registrar = visit.site.configuration.registrar { model["registrar"] = visit.site.carrierModel(registrar) }
+        if let registrar = visit.site.configuration.registrar {
+            model["registrar"] = visit.site.carrierModel(registrar)
+        }
         if let holder { model["blockHolder"] = visit.site.carrierModel(holder) }
         return model
     }

@@ -11,14 +11,18 @@ struct SubscriptionPages: Sendable {
 
     private func subscribe(_ visit: Visit) async throws -> Response {
         let number = try visit.number()
-        guard let registrar = visit.site.configuration.registrar, visit.caller == nil else { throw Explanation.notFound }
+        guard let registrar = visit.site.configuration.registrar, visit.caller == nil else {
+            throw Explanation.notFound
+        }
         do {
             guard let contact = MailAddress(visit.form["mail"] ?? "") else {
                 throw Explanation.field("mail", MailAddress.rule)
             }
             let subscription = Subscription(number: number, registrar: registrar, contact: contact)
             guard visit.form.raw("code") != nil else {
-                let issued = try await visit.registry.requestSubscription(subscription, from: visit.origin).value(visit.site)
+                let issued = try await visit.registry.requestSubscription(subscription, from: visit.origin).value(
+                    visit.site
+                )
                 return form(visit, subscription, code: issued.code?.text)
             }
             return try await take(visit, subscription)
