@@ -1,3 +1,4 @@
+import HTTPTypes
 import Numbering
 import RegistryTestSupport
 import RegistryWeb

@@ -42,7 +42,7 @@ struct SafetyTests {
         let other = try WebFixture.token(try await web.ask(.get, "/help", as: .ocnManager))
         #expect(try await web.ask(.post, path, as: .carrier, body: "token=" + other).status == 403)
         let own = try WebFixture.token(try await web.ask(.get, "/help", as: .carrier))
-        let site = HTTPFields([HTTPField(name: try #require(.init("Sec-Fetch-Site")), value: "cross-site")])
+        let site = HTTPFields([HTTPField(name: try #require(HTTPField.Name("Sec-Fetch-Site")), value: "cross-site")])
         #expect(try await web.ask(.post, path, as: .carrier, body: "token=" + own, headers: site).status == 403)
         #expect(try await web.ask(.post, path, as: .carrier, body: "token=" + own).status == 303)
         #expect(try await web.ask(.get, "/numbers/\(WebFixture.number)").text.contains("suspended"))

@@ -52,7 +52,7 @@ struct FindPages: Sendable {
 
     private static func model(_ explanation: Explanation) -> Model {
         var explanation = explanation
-        if let field = explanation.field.map({ $0.replacing("matching.", with: "") }) { explanation.field = field }
+        if let field = explanation.field.map({ $0.dropping(prefix: "matching.") }) { explanation.field = field }
         return ["title": explanation.title, "detail": explanation.detail, "field": explanation.field ?? ""]
     }
 

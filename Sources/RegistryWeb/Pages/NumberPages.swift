@@ -148,7 +148,7 @@ extension String {
         String(decoding: utf8.filter { $0 != 0x0D }, as: UTF8.self)
     }
 
-    func replacing(_ text: String, with other: String) -> String {
-        hasPrefix(text) ? other + dropFirst(text.count) : self
+    func dropping(prefix: String) -> String {
+        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
     }
 }

@@ -59,8 +59,8 @@ public struct TracedMessage: Hashable, Sendable {
     var line: String { "\(microseconds) \(from) \(to) \(kind) \(ballot.isEmpty ? "-" : ballot) \(isLost ? 1 : 0)" }
 
     /// Reads what `line` writes.
-    init?(line: some StringProtocol) {
-        let words = line.split(separator: " ").map(String.init)
+    init?(line: Substring) {
+        let words = line.split(separator: " " as Character).map(String.init)
         guard words.count == 6, let time = UInt64(words[0]), let from = UInt16(words[1]), let to = UInt16(words[2])
         else {
             return nil
