@@ -15,7 +15,6 @@ struct CheckPages: Sendable {
         let (problem, hint) = await verdict(name, value, visit)
         return visit.json { writer in
             writer.beginObject()
-            writer.member("field", name)
             writer.member("problem", problem)
             writer.member("hint", hint)
             writer.endObject()

@@ -16,6 +16,7 @@ public enum RegistryWeb {
     ) throws -> SiteResponder {
         let site = try Site(registry: registry, configuration: configuration, logger: logger)
         let router = Router(context: APIRequestContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: ErrorPages(site: site))
         for route in routes(site) {
             router.on(RouterPath(route.path), method: route.method, responder: PageResponder(route: route, site: site))
         }

@@ -15,12 +15,7 @@ public struct SiteResponder: HTTPResponder {
     public func respond(to request: Request, context: APIRequestContext) async throws -> Response {
         let path = request.uri.path
         guard !Self.isAPI(path) else { return try await api.respond(to: request, context: context) }
-        var response: Response
-        do {
-            response = try await pages.respond(to: request, context: context)
-        } catch {
-            response = try await page(for: error, request: request, context: context)
-        }
+        var response = try await pages.respond(to: request, context: context)
         addHeaders(to: &response, context)
         return response
     }
@@ -28,6 +23,37 @@ public struct SiteResponder: HTTPResponder {
     /// Whether the API answers a path.
     static func isAPI(_ path: String) -> Bool {
         path.hasPrefix("/v1/") || ["/v1", "/healthz", "/readyz", "/metrics"].contains(path)
+    }
+
+    private func addHeaders(to response: inout Response, _ context: APIRequestContext) {
+        response.headers[.contentSecurityPolicy] = site.contentSecurityPolicy
+        response.headers[.xContentTypeOptions] = "nosniff"
+        response.headers[.known("Referrer-Policy")] = "same-origin"
+        response.headers[.known("Cross-Origin-Opener-Policy")] = "same-origin"
+        response.headers[.known("X-Frame-Options")] = "DENY"
+        response.headers[.known("Permissions-Policy")] = "camera=(), microphone=(), geolocation=(self)"
+        response.headers[.known("Request-Id")] = Visit.requestID(context)
+        if site.configuration.isSecure {
+            response.headers[.strictTransportSecurity] = "max-age=31536000"
+        }
+        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    }
+}
+
+/// Turns what no page answers, and what goes wrong unexpectedly, into pages.
+struct ErrorPages: RouterMiddleware {
+    let site: Site
+
+    func handle(
+        _ request: Request,
+        context: APIRequestContext,
+        next: @concurrent (Request, APIRequestContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            return try await page(for: error, request: request, context: context)
+        }
     }
 
     private func page(
@@ -49,20 +75,6 @@ public struct SiteResponder: HTTPResponder {
                 advice: "Try again, or use another node. If you changed something, look whether it took effect."
             )
         )
-    }
-
-    private func addHeaders(to response: inout Response, _ context: APIRequestContext) {
-        response.headers[.contentSecurityPolicy] = site.contentSecurityPolicy
-        response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.known("Referrer-Policy")] = "same-origin"
-        response.headers[.known("Cross-Origin-Opener-Policy")] = "same-origin"
-        response.headers[.known("X-Frame-Options")] = "DENY"
-        response.headers[.known("Permissions-Policy")] = "camera=(), microphone=(), geolocation=(self)"
-        response.headers[.known("Request-Id")] = Visit.requestID(context)
-        if site.configuration.isSecure {
-            response.headers[.strictTransportSecurity] = "max-age=31536000"
-        }
-        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     }
 }
 
