@@ -46,6 +46,7 @@ if !isCoreOnly {
         .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
@@ -60,6 +61,7 @@ if !isCoreOnly {
     let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
     let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
     let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+    let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
     let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
     let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
     let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
@@ -174,10 +176,10 @@ if !isCoreOnly {
             name: "Node",
             dependencies: [
                 "Paxos", "Replication", "Numbering", "Wire", "Storage", "PeerTransport", "PhoneNumbers",
-                "NumberCertificates", "Places", "Notification", "Registry", "RegistryAPI", hummingbird, hummingbirdCore,
-                hummingbirdTLS, unixSignals, nioSSL, yams, logging,
+                "NumberCertificates", "Places", "Notification", "Registry", "RegistryAPI", "RegistryWeb", hummingbird,
+                hummingbirdCore, hummingbirdTLS, unixSignals, nioSSL, yams, logging,
                 serviceLifecycle, crypto, nioCore,
-                nioPosix, asyncHTTPClient,
+                nioPosix, nioHTTP1, asyncHTTPClient,
             ],
             swiftSettings: settings
         ),
@@ -203,6 +205,23 @@ if !isCoreOnly {
             dependencies: [
                 "Registry", "Numbering", "Paxos", "Replication", hummingbird, nioCore, logging, httpTypes,
                 serviceLifecycle,
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "RegistryWeb",
+            dependencies: [
+                "Registry", "RegistryAPI", "Numbering", "Paxos", "Replication", "CZlib", hummingbird, mustache,
+                crypto, nioCore, logging, httpTypes, serviceLifecycle,
+            ],
+            exclude: ["Files"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "RegistryWebTests",
+            dependencies: [
+                "Paxos", "Replication", "Numbering", "Registry", "RegistryAPI", "RegistryWeb", "RegistryTestSupport",
+                hummingbird, hummingbirdTesting, httpTypes, nioCore, logging,
             ],
             swiftSettings: settings
         ),

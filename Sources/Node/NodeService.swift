@@ -14,6 +14,7 @@ import PhoneNumbers
 import Places
 import Registry
 import RegistryAPI
+import RegistryWeb
 import Replication
 import ServiceLifecycle
 import Storage
@@ -74,7 +75,10 @@ public enum NodeService {
         } else if recovered.isQuarantined {
             logger.critical("this store was found to have forgotten votes: the node stays in quarantine; replace it")
         }
-        let outlet = Outlet()
+        let allowsExperiments = configuration.development?.experiment ?? false
+        let gate = allowsExperiments ? ExperimentGate(node: configuration.nodeID) : nil
+        if allowsExperiments { logger.warning("nodes can be cut off by the experiment page: for trials only") }
+        let outlet = Outlet(gate: gate)
         // Replica and peers share one thread; clients have the others.
         let replicaGroup = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let driver = ReplicaDriver(
@@ -95,7 +99,7 @@ public enum NodeService {
                 encode: { PeerBatchCodec.encode($0) },
                 decode: { try PeerBatchCodec.decode($0) }
             ),
-            receiver: driver,
+            receiver: gate.map { GatedReceiver(gate: $0, receiver: driver) as any PeerReceiver } ?? driver,
             isKnownStore: { configuration.store(of: $0) == $1 },
             group: replicaGroup,
             logger: logger
@@ -122,6 +126,7 @@ public enum NodeService {
             path: path,
             registry: registry,
             driver: driver,
+            gate: gate,
             clients: clients,
             logger: logger
         )
@@ -242,11 +247,34 @@ public enum NodeService {
         )
     }
 
+    private static func webConfiguration(
+        _ configuration: NodeConfiguration,
+        api: APIConfiguration,
+        gate: ExperimentGate?
+    ) -> WebConfiguration {
+        var web = WebConfiguration(api: api, isSecure: configuration.api.certificate != nil)
+        web.national = { PhoneNumberFormatter.national($0) }
+        web.international = { PhoneNumberFormatter.international($0) }
+        web.placeName = { PlaceNames.place(of: $0) }
+        web.registrar = configuration.registrar.flatMap { OCN($0) }
+        web.hasOutbox = configuration.development?.outbox ?? false
+        if let gate {
+            let members = configuration.members.map { (UInt16($0.node), $0.api) }
+            web.experiment = NodeExperiment(gate: gate, members: Dictionary(members) { first, _ in first })
+        }
+        if let folders = configuration.web?.libraries { web.libraryFolders = folders }
+        if let tiles = configuration.web?.tiles {
+            web.tiles = MapTiles(url: tiles.url, attribution: tiles.attribution)
+        }
+        return web
+    }
+
     private static func makeApplication(
         _ configuration: NodeConfiguration,
         path: String,
         registry: Registry,
         driver: ReplicaDriver,
+        gate: ExperimentGate?,
         clients: any EventLoopGroup,
         logger: Logger
     ) throws -> some ApplicationProtocol {
@@ -261,10 +289,13 @@ public enum NodeService {
             )
             server = try .tls(server, tlsConfiguration: tls)
         }
+        let api = apiConfiguration(configuration, driver: driver)
         return Application(
-            router: RegistryAPI.router(
+            responder: try RegistryWeb.responder(
+                api: RegistryAPI.router(registry: registry, configuration: api).buildResponder(),
                 registry: registry,
-                configuration: apiConfiguration(configuration, driver: driver)
+                configuration: webConfiguration(configuration, api: api, gate: gate),
+                logger: logger
             ),
             server: server,
             configuration: ApplicationConfiguration(
@@ -283,12 +314,18 @@ public enum NodeService {
 /// The way out for the replica's messages; closed until the transport exists.
 private final class Outlet: Sendable {
     private let transport = Mutex<PeerTransport?>(nil)
+    private let gate: ExperimentGate?
+
+    init(gate: ExperimentGate?) {
+        self.gate = gate
+    }
 
     func open(_ transport: PeerTransport) {
         self.transport.withLock { $0 = transport }
     }
 
     func send(_ messages: [PeerMessage], to node: NodeID) {
+        guard gate?.passes(messages, to: node) ?? true else { return }
         transport.withLock { $0 }?.send(messages, to: node)
     }
 }

@@ -33,7 +33,7 @@ public struct APIConfiguration: Sendable {
         self.additionalMetrics = additionalMetrics
     }
 
-    func number(_ text: String) throws(Problem) -> TelephoneNumber {
+    package func number(_ text: String) throws(Problem) -> TelephoneNumber {
         if text.utf8.count == 12, text.utf8.starts(with: "+1".utf8), let number = TelephoneNumber(e164: text) {
             return number
         }

@@ -21,12 +21,13 @@ struct ImportTests {
         ("Notification", ["Numbering", "CCurl"]),
         ("Registry", ["Paxos", "Replication", "Numbering", "Wire"]),
         ("RegistryAPI", ["Paxos", "Replication", "Numbering", "Registry"]),
+        ("RegistryWeb", ["Paxos", "Replication", "Numbering", "Registry", "RegistryAPI", "CZlib"]),
         ("RegistryClient", ["Numbering", "RegistryAPI", "CZlib"]),
         (
             "Node",
             [
                 "Paxos", "Replication", "Numbering", "Wire", "Storage", "PeerTransport", "PhoneNumbers",
-                "NumberCertificates", "Places", "Notification", "Registry", "RegistryAPI",
+                "NumberCertificates", "Places", "Notification", "Registry", "RegistryAPI", "RegistryWeb",
             ]
         ),
         ("e164", ["Node", "RegistryClient", "PeerTransport", "Simulation", "Numbering"]),

@@ -94,7 +94,8 @@ public enum ClusterFiles {
                 firstKey: firstKey.description,
                 firstAccount: firstAccount.description,
                 policy: NodeConfiguration.Policy(fictionalNumbers: plan.allowsFictionalNumbers),
-                development: plan.keepsMessages ? NodeConfiguration.Development(outbox: true) : nil
+                development: plan.keepsMessages ? NodeConfiguration.Development(outbox: true, experiment: true) : nil,
+                registrar: node.registrar
             )
             try configuration.check()
             let identity = StoreIdentity(

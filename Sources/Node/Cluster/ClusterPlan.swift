@@ -12,12 +12,15 @@ public struct ClusterPlan: Sendable {
         public var host: String
         public var peerPort: Int
         public var apiPort: Int
+        /// The OCN of the carrier that runs it, which takes people in; `nil` for nobody.
+        public var registrar: String?
 
-        public init(number: Int, host: String, peerPort: Int, apiPort: Int) {
+        public init(number: Int, host: String, peerPort: Int, apiPort: Int, registrar: String? = nil) {
             self.number = number
             self.host = host
             self.peerPort = peerPort
             self.apiPort = apiPort
+            self.registrar = registrar
         }
     }
 

@@ -1,8 +1,10 @@
 import Foundation
 import Logging
+import Numbering
 import Paxos
 import PeerTransport
 import Registry
+import RegistryWeb
 import Replication
 import Yams
 
@@ -32,7 +34,7 @@ extension NodeConfiguration {
     private static func checkKeys(_ text: String) throws {
         let known: Set<String> = [
             "cluster", "node", "epoch", "data", "logLevel", "api", "peer", "members", "firstKey", "firstAccount",
-            "policy", "porting", "messages", "development", "certificates", "geocoder",
+            "policy", "porting", "messages", "development", "certificates", "geocoder", "web", "registrar",
         ]
         guard let mapping = try Yams.compose(yaml: text)?.mapping else {
             throw ConfigurationError("it is not a list of keys and values")
@@ -83,6 +85,12 @@ extension NodeConfiguration {
         }
         guard members.contains(where: { $0.node == node }) else {
             throw ConfigurationError("node \(node) is not among the members")
+        }
+        if let registrar, OCN(registrar) == nil {
+            throw ConfigurationError("'registrar' must be an OCN: four digits or capital letters")
+        }
+        if let tiles = web?.tiles, MapTiles(url: tiles.url, attribution: tiles.attribution).origin == nil {
+            throw ConfigurationError("'web.tiles.url' must be a URL, as https://tiles.example/{z}/{x}/{y}.png")
         }
         guard api.certificate != nil && api.privateKey != nil || NodeConfiguration.isLoopback(api.host) else {
             throw ConfigurationError("'api' needs 'certificate' and 'privateKey': plain HTTP is for loopback only")

@@ -94,6 +94,15 @@ extension NodeConfiguration {
             #  url: https://maps.googleapis.com
             #  key: "..."
 
+            # The carrier that runs this node, by its OCN: people without a number can get one from it on the pages.
+            \(registrar.map { "registrar: \"\($0)\"" } ?? "#registrar: \"9104\"")
+
+            # Map tiles under the console's maps, which are outlines without them.
+            #web:
+            #  tiles:
+            #    url: https://tiles.example/{z}/{x}/{y}.png
+            #    attribution: "(c) somebody"
+
             """
         if let development {
             text += """
@@ -102,6 +111,7 @@ extension NodeConfiguration {
                 # administrators.
                 development:
                   outbox: \(development.outbox)
+                  experiment: \(development.experiment ?? false)    # races and cut-off nodes at /experiment
 
                 """
         }

@@ -42,6 +42,8 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
     public struct Development: Codable, Equatable, Sendable {
         /// Keeps codes and notices in memory, where a system administrator reads them, instead of sending them.
         public var outbox: Bool
+        /// Lets the page of experiments cut nodes off and keep traces of their messages.
+        public var experiment: Bool?
     }
 
     /// Certificates of numbers.
@@ -115,6 +117,20 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
         public var from: String
     }
 
+    /// The pages.
+    public struct Web: Codable, Equatable, Sendable {
+        /// Map tiles: a URL with `{z}`, `{x}` and `{y}`, and whom to thank for them.
+        public struct Tiles: Codable, Equatable, Sendable {
+            public var url: String
+            public var attribution: String
+        }
+
+        /// `nil` draws outlines only.
+        public var tiles: Tiles?
+        /// Folders with `javascript` and `bootstrap-icons` in them; `nil` for `/usr/share`.
+        public var libraries: [String]?
+    }
+
     public var cluster: String
     public var node: Int
     public var epoch: Int
@@ -132,6 +148,10 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
     /// `nil` sends nothing.
     public var messages: Messages?
     public var development: Development?
+    /// The OCN of the carrier that runs the node: it takes people in who want a number. `nil` for nobody.
+    public var registrar: String?
+    /// `nil` for pages with what Debian's packages bring.
+    public var web: Web?
     /// `nil` takes chains of any authority.
     public var certificates: Certificates?
     /// `nil` asks nobody.

@@ -33,6 +33,7 @@ public final class Registry: Sendable {
     let rateLimiter = RateLimiter()
     let uses = UseRecorder()
     let deliveries = Mutex<(any MessageDeliveries)?>(nil)
+    let subscriptions = PendingSubscriptions()
 
     /// `registers`: The node beneath.
     /// `policy`: The same on all nodes of a cluster.

@@ -5,15 +5,15 @@ import Registry
 ///
 /// Fields that no update can change are looked at as far as they matter and left alone otherwise: an export can be
 /// imported as it is.
-struct NumberImportParser {
-    private(set) var rows: [NumberImportRow] = []
-    private(set) var problems: [ImportReport.Problem] = []
+package struct NumberImportParser {
+    package private(set) var rows: [NumberImportRow] = []
+    package private(set) var problems: [ImportReport.Problem] = []
 
     private let fields: [NumberField]
     private let configuration: APIConfiguration
 
     /// - Throws: for a header without `number`, with an unknown or repeated name, or with a secret.
-    init(header: [String], configuration: APIConfiguration) throws(Problem) {
+    package init(header: [String], configuration: APIConfiguration) throws(Problem) {
         var fields: [NumberField] = []
         for name in header {
             guard let field = NumberField(rawValue: name) else {
@@ -29,7 +29,7 @@ struct NumberImportParser {
         self.configuration = configuration
     }
 
-    mutating func read(_ row: CSVReader.Row) {
+    package mutating func read(_ row: CSVReader.Row) {
         switch row.content {
         case .malformed(let problem):
             problems.append(.init(line: row.line, reason: .malformed(problem)))

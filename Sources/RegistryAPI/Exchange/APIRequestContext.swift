@@ -14,7 +14,7 @@ public struct APIRequestContext: RequestContext {
     }
 
     /// Where a request comes from. Behind a proxy that is the proxy.
-    func origin(of request: Request) -> RequestOrigin {
+    package func origin(of request: Request) -> RequestOrigin {
         RequestOrigin(
             address: ClientAddress.text(channel.remoteAddress),
             client: request.headers[.userAgent] ?? ""

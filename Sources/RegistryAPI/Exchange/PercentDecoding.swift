@@ -2,7 +2,7 @@ extension StringProtocol {
     /// The text with `%41` turned into `A`; `nil` where that gives no UTF-8 or a `%` stands for nothing.
     ///
     /// A plus sign stays one: numbers begin with it.
-    var percentDecoded: String? {
+    package var percentDecoded: String? {
         guard utf8.contains(UInt8(ascii: "%")) else { return String(self) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(utf8.count)
@@ -24,7 +24,7 @@ extension String {
     /// The text as a piece of a path: everything but letters, digits and `-._~` as `%41`.
     ///
     /// Source: RFC 3986, section 2.3.
-    var percentEncoded: String {
+    package var percentEncoded: String {
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
         for byte in utf8 {

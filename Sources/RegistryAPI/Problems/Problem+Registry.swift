@@ -4,7 +4,7 @@ import Replication
 
 extension Problem {
     /// Why the registry refused.
-    init(refused refusal: Numbering.Refusal) {
+    package init(refused refusal: Numbering.Refusal) {
         switch refusal {
         case .taken(let holder, let since):
             self.init(.taken, nil, [Self.holder(holder), Self.time("since", since)])
@@ -96,7 +96,7 @@ extension Problem {
     }
 
     /// A value that breaks its field's rule, or a field that there is not.
-    init(_ error: FieldError) {
+    package init(_ error: FieldError) {
         guard error.rule != "is not a field of a number" else {
             self.init(.unknownField, "\(error.field) \(error.rule)", [.init("field", .string(error.field))])
             return
@@ -112,7 +112,7 @@ extension Problem {
     }
 
     /// Why this node did not try.
-    init(untried reason: Replication.Outcome.Refusal) {
+    package init(untried reason: Replication.Outcome.Refusal) {
         switch reason {
         case .noQuorum:
             self.init(.noQuorum, "nothing was written; another node may answer")

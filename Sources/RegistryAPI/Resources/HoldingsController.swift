@@ -4,7 +4,7 @@ import Numbering
 import Registry
 
 /// `/v1/numbers` and `/v1/available`: lists of numbers that somebody has, and that nobody has.
-struct HoldingsController: Sendable {
+package struct HoldingsController: Sendable {
     let registry: Registry
     let configuration: APIConfiguration
 
@@ -98,7 +98,7 @@ struct HoldingsController: Sendable {
     }
 
     @Sendable
-    static func position(_ text: String) -> GeographicPosition? {
+    package static func position(_ text: String) -> GeographicPosition? {
         // Neither "0x1p3" nor "1e1": `Double` reads more than people write.
         guard text.utf8.count <= 60, text.utf8.allSatisfy({ (0x2C...0x39).contains($0) && $0 != 0x2F }) else {
             return nil

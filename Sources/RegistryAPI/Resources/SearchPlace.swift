@@ -2,19 +2,35 @@ import Numbering
 import Registry
 
 /// Where to look for free numbers, as a request says it: at most one of these.
-struct SearchPlace {
-    var areaCode: AreaCode?
-    var block: BlockPrefix?
-    var near: GeographicPosition?
-    var zip: String?
-    var place: String?
+package struct SearchPlace {
+    package var areaCode: AreaCode?
+    package var block: BlockPrefix?
+    package var near: GeographicPosition?
+    package var zip: String?
+    package var place: String?
     /// The name of each member in a request, as `matching.areaCode`, begins with this.
     var path = ""
 
     static let nearRule = "must be latitude,longitude in degrees, as 40.71,-74.01"
 
+    package init(
+        areaCode: AreaCode? = nil,
+        block: BlockPrefix? = nil,
+        near: GeographicPosition? = nil,
+        zip: String? = nil,
+        place: String? = nil,
+        path: String = ""
+    ) {
+        self.areaCode = areaCode
+        self.block = block
+        self.near = near
+        self.zip = zip
+        self.place = place
+        self.path = path
+    }
+
     /// The place that was given; `.everywhere` without one.
-    func resolved(registry: Registry) throws(Problem) -> AvailableQuery.Place {
+    package func resolved(registry: Registry) throws(Problem) -> AvailableQuery.Place {
         let given = [areaCode != nil, block != nil, near != nil, zip != nil, place != nil].count { $0 }
         guard given <= 1 else {
             throw .field(path + "areaCode", "must not be given together with block, near, zip or place")

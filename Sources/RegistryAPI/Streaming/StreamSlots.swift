@@ -1,16 +1,16 @@
 import Synchronization
 
 /// Counts the streams of a node, so that their number stays bounded.
-final class StreamSlots: Sendable {
+package final class StreamSlots: Sendable {
     private let limit: Int
     private let count = Atomic<Int>(0)
 
-    init(limit: Int) {
+    package init(limit: Int) {
         self.limit = limit
     }
 
     /// A place for one more stream; `nil` when there is none. It is free again when the slot is let go of.
-    func take() -> Slot? {
+    package func take() -> Slot? {
         guard count.wrappingAdd(1, ordering: .relaxed).newValue <= limit else {
             count.wrappingSubtract(1, ordering: .relaxed)
             return nil
@@ -19,10 +19,10 @@ final class StreamSlots: Sendable {
     }
 
     /// One stream's place.
-    final class Slot: Sendable {
+    package final class Slot: Sendable {
         private let slots: StreamSlots
 
-        init(_ slots: StreamSlots) {
+        fileprivate init(_ slots: StreamSlots) {
             self.slots = slots
         }
 

@@ -59,7 +59,9 @@ extension DemoCluster {
         for node in file.nodes { lines.append("  node \(node.id)   \(node.api)   process \(node.pid)") }
         lines += ["", "  system administrator   \(file.apiKeys.systemAdministrator)"]
         for carrier in file.carriers { lines.append("  \(carrier.ocn)  \(carrier.name)   \(carrier.apiKey)") }
-        lines += ["", "Log in with e164 login --mail or --number:", ""]
+        if let node = file.nodes.first {
+            lines += ["", "The console: \(node.api)   (every node serves it)", "Log in there, or with e164 login:", ""]
+        }
         for account in file.accounts ?? [] {
             let name = account.mail ?? account.number ?? ""
             let ocn = account.ocn.map { " of \($0)" } ?? ""

@@ -38,7 +38,8 @@ final class DemoCluster: Sendable {
                     number: number,
                     host: "127.0.0.1",
                     peerPort: basePort + 1_000 + number - 1,
-                    apiPort: basePort + number - 1
+                    apiPort: basePort + number - 1,
+                    registrar: DemoLoader.carriers[(number - 1) % DemoLoader.carriers.count]
                 )
             },
             usesPlainHTTP: true,

@@ -1,0 +1,46 @@
+import Hummingbird
+import Numbering
+import Registry
+import RegistryAPI
+
+/// `/outbox`: what a trial's node would have sent.
+struct OutboxPages: Sendable {
+    var routes: [PageRoute] {
+        [PageRoute(.get, "/outbox", .operation(.readOutbox), handle: show)]
+    }
+
+    private func show(_ visit: Visit) async throws -> Response {
+        let entries = try visit.registry.outbox(for: visit.person()).value(visit.site)
+        return visit.page(
+            "outbox",
+            title: "Outbox",
+            [
+                "isEmpty": entries.isEmpty,
+                "rows": entries.prefix(200).map { Self.model($0, visit.site) },
+            ]
+        )
+    }
+
+    private static func model(_ entry: DevelopmentOutbox.Entry, _ site: Site) -> Model {
+        var model: Model = ["time": site.timeModel(entry.time)]
+        switch entry.recipient {
+        case .mail(let mail, let name):
+            model["to"] = mail.text
+            model["name"] = name
+        case .telephone(let number):
+            model["to"] = site.configuration.national(number)
+        }
+        let (what, code): (String, String)
+        switch entry.event {
+        case .invitation(let made, _, let inviter): (what, code) = ("Invitation by \(inviter)", made.text)
+        case .passwordReset(let made, _): (what, code) = ("Code for a forgotten password", made.text)
+        case .contactCode(let made, _): (what, code) = ("Code to prove the contact", made.text)
+        case .passwordChanged: (what, code) = ("The password was changed", "")
+        case .lockedOut(let until): (what, code) = ("Locked out until \(TimeWords.exact(until))", "")
+        default: (what, code) = ("Notice", "")
+        }
+        model["what"] = what
+        model["code"] = code
+        return model
+    }
+}

@@ -1,0 +1,79 @@
+import Hummingbird
+import Numbering
+import Registry
+import RegistryAPI
+
+/// `/reports`: how numbers are used, and how long they last.
+struct ReportPages: Sendable {
+    var routes: [PageRoute] {
+        [PageRoute(.get, "/reports", .operation(.listHoldings), handle: show)]
+    }
+
+    private func show(_ visit: Visit) async throws -> Response {
+        let query = visit.query
+        let grouping =
+            query["by"].flatMap { ReportGrouping(rawValue: $0) }
+            ?? (visit.caller?.role == .systemAdministrator ? .ocn : .areaCode)
+        var report = ReportQuery(grouping: grouping, limit: 60)
+        report.ocn = try visit.ocn("ocn")
+        report.areaCode = try query.read("areaCode", "must be three digits, as 212") { AreaCode($0)?.nanp }
+        report.after = query["after"]
+        let page = try await visit.registry.utilisation(report, caller: visit.person()).value(visit.site)
+        // Rows where nothing is would only hide the others.
+        let rows = page.items.filter { row in
+            let use = row.utilisation
+            return use.capacity + use.assigned + use.reserved + use.aging + use.administrative + use.intermediate > 0
+        }
+        var writer = JSONWriter()
+        writer.beginArray()
+        for row in rows.prefix(40) {
+            writer.beginObject()
+            writer.member("key", row.key)
+            writer.member("assigned", row.utilisation.assigned)
+            writer.member("reserved", row.utilisation.reserved)
+            writer.member("aging", row.utilisation.aging)
+            writer.member("other", row.utilisation.administrative + row.utilisation.intermediate)
+            writer.member("available", row.utilisation.available)
+            writer.endObject()
+        }
+        writer.endArray()
+        var counts = JSONWriter()
+        counts.beginObject()
+        if grouping == .areaCode { for row in rows { counts.name(row.key); counts.number(row.utilisation.assigned) } }
+        counts.endObject()
+        var model: Model = [
+            "chart": String(buffer: writer.buffer), "counts": String(buffer: counts.buffer),
+            "isByArea": grouping == .areaCode, "isByOCN": grouping == .ocn, "isByBlock": grouping == .block,
+            "isEmpty": rows.isEmpty, "asOf": visit.site.timeModel(page.asOf), "ocn": query["ocn"] ?? "",
+            "isAdministrator": visit.caller?.role == .systemAdministrator,
+            "rows": rows.map { Self.model($0, grouping, visit.site) },
+        ]
+        if let next = page.next {
+            model["more"] = "/reports?by=\(grouping.rawValue)&after=" + next.percentEncoded
+        }
+        return visit.page("reports", title: "Reports", model)
+    }
+
+    private static func model(_ row: UtilisationRow, _ grouping: ReportGrouping, _ site: Site) -> Model {
+        let use = row.utilisation
+        let link =
+            switch grouping {
+            case .ocn: "/ocns/\(row.key)"
+            case .areaCode: "/numbers?areaCode=\(row.key)"
+            case .block: "/blocks/\(row.key)"
+            }
+        var model: Model = [
+            "key": row.key, "link": link, "assigned": "\(use.assigned)", "reserved": "\(use.reserved)",
+            "aging": "\(use.aging)", "other": "\(use.administrative + use.intermediate)",
+            "available": "\(use.available)", "capacity": "\(use.capacity)", "outside": "\(use.outsideBlocks)",
+            "percent": "\(Int(use.percent.rounded()))", "growth": "\((row.monthlyGrowth * 10).rounded() / 10)",
+            "exhaust": row.monthsToExhaust.map { $0 > 600 ? "over 50 years" : "\(Int($0.rounded())) months" } ?? "–",
+            "isTight": row.justifiesGrowth,
+        ]
+        if grouping == .ocn, let ocn = row.ocn { model["name"] = site.registry.tables.company(of: ocn) ?? "" }
+        if grouping == .areaCode {
+            model["name"] = AreaCode(row.key).flatMap { site.registry.tables.areaCode($0)?.record.place } ?? ""
+        }
+        return model
+    }
+}

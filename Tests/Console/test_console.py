@@ -1,0 +1,298 @@
+"""The console in a browser, against a demo of three nodes: every role's main tasks, links, policy, labels.
+
+    scripts/test-console [PROGRAM]
+"""
+
+import json
+import pathlib
+import sys
+import time
+import traceback
+import urllib.request
+
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from browser import Demo, Page, browser
+
+AXE = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else None
+ROLES = ["subscriber", "carrier", "ocnManager", "systemAdministrator"]
+PUBLIC = ["/", "/find?areaCode=212&contains=PIZ", "/login", "/login?as=subscriber", "/forgot", "/register", "/help",
+          "/numbers/+12125550199", "/numbers/+12125550177", "/blocks?all=1", "/blocks/1212555-0", "/ocns", "/ocns/9104",
+          "/area-codes", "/area-codes/1-212", "/no-such-page"]
+PRIVATE = {
+    "subscriber": ["/numbers/+12125550199", "/me"],
+    "carrier": ["/numbers", "/numbers/+12125550199", "/numbers/+12125550177", "/blocks", "/blocks/1212555-0", "/orders",
+                "/import", "/reports", "/reports?by=block", "/keys", "/cluster", "/me", "/numbers/+12125550199/history"],
+    "ocnManager": ["/people", "/numbers"],
+    "systemAdministrator": ["/numbers", "/people", "/ocns", "/ocns/9104", "/area-codes/1-212", "/blocks", "/cluster",
+                            "/outbox", "/experiment", "/reports?by=ocn", "/keys"],
+}
+failures = []
+
+
+def test(name):
+    def run(body):
+        start = time.monotonic()
+        try:
+            body()
+            print(f"ok    {name} ({time.monotonic() - start:.1f} s)", flush=True)
+        except Exception:
+            failures.append(name)
+            print(f"FAIL  {name}\n{traceback.format_exc(limit=4)}", flush=True)
+    return run
+
+
+def complaints(driver, allowed=()):
+    """What the browser's console holds against a page: errors, broken policies, files that are not there."""
+    return [entry["message"] for entry in driver.get_log("browser")
+            if entry["level"] in ("SEVERE", "WARNING") and not any(text in entry["message"] for text in allowed)]
+
+
+def links(page):
+    return {link.get_attribute("href").split("#")[0] for link in page.all("a[href]")
+            if link.get_attribute("href").startswith(page.base)}
+
+
+UNLABELLED = """
+return [...document.querySelectorAll('input:not([type=hidden]), select, textarea, button, a[href]')]
+  .filter(e => e.offsetParent !== null)
+  .filter(e => !(e.labels?.length || e.getAttribute('aria-label') || e.textContent.trim() || e.title))
+  .map(e => e.outerHTML.slice(0, 120));
+"""
+HEADINGS = "return [document.querySelectorAll('h1').length, document.documentElement.lang, document.querySelectorAll('main').length]"
+
+
+def check_page(page, path, broken=()):
+    page.open(path)
+    page.wait(lambda: page.driver.execute_script("return document.readyState") == "complete", "the page does not load")
+    found = complaints(page.driver, broken)
+    assert not found, f"{path}: {found}"
+    unlabelled = page.driver.execute_script(UNLABELLED)
+    assert not unlabelled, f"{path} has fields or buttons without a name: {unlabelled}"
+    assert page.driver.execute_script(HEADINGS) == [1, "en", 1], f"{path}: one heading, one main part, a language"
+    assert not page.all("[style]:not(.leaflet-container *):not(.leaflet-container):not(canvas)"), f"{path} has inline styles"
+    if AXE:
+        page.driver.execute_script(AXE.read_text())
+        result = page.driver.execute_async_script(
+            "const done = arguments[0]; axe.run({runOnly: ['wcag2a', 'wcag2aa']}).then(r => done(r.violations))")
+        told = [(v["id"], v["help"], [n["html"][:160] for n in v["nodes"]][:3]) for v in result]
+        assert not told, f"{path}: {told}"
+
+
+def main():
+    demo = Demo(sys.argv[1])
+    drivers = []
+
+    def person(role=None, node=1, **options):
+        driver = browser(**options)
+        drivers.append(driver)
+        page = Page(driver, demo.address(node))
+        return page.log_in(demo.account(role)) if role else page
+
+    try:
+        tests(demo, person)
+    finally:
+        for driver in drivers:
+            driver.quit()
+        demo.stop()
+    if failures:
+        sys.exit(f"{len(failures)} failed: {', '.join(failures)}")
+
+
+def tests(demo, person):
+    public = person()
+    pages = {role: person(role) for role in ROLES}
+
+    @test("Every page of every role loads without complaints of the browser, with names on all fields, and accessibly")
+    def _():
+        for path in PUBLIC:
+            check_page(public, path, broken=("404",) if path == "/no-such-page" else ())
+        for role, paths in PRIVATE.items():
+            for path in paths:
+                check_page(pages[role], path)
+
+    @test("In the dark, too, everything is legible")
+    def _():
+        dark = person("carrier", dark=True)
+        for path in ["/", "/find?areaCode=212", "/numbers", "/numbers/+12125550199", "/blocks/1212555-0", "/reports"]:
+            check_page(dark, path)
+
+    @test("No link leads nowhere")
+    def _():
+        for role, page in [(None, public)] + list(pages.items()):
+            seen = set()
+            for path in (PUBLIC[:-1] if role is None else PRIVATE[role]):
+                page.open(path)
+                seen |= links(page)
+            for link in sorted(seen)[:150]:
+                status = page.driver.execute_async_script(
+                    "const [url, done] = arguments; fetch(url).then(r => { r.body?.cancel(); done(r.status) })", link)
+                assert status < 400, f"{role}: {link} answers {status}"
+
+    @test("The pulse comes in by itself")
+    def _():
+        public.open("/")
+        public.wait(lambda: public.find("#pulse-rate").text != "–", "the pulse stands still")
+
+    @test("A visitor finds a number by a word, and the list follows while typing")
+    def _():
+        public.open("/find")
+        public.find("#areaCode").send_keys("212")
+        public.find("#contains").send_keys("PIZZA")
+        public.wait(lambda: public.find("#keypad-hint").text == "PIZZA is 74992", "the hint does not come")
+        public.wait(lambda: public.all(".chip mark") and all("74992" in c.text.replace("-", "") for c in public.all(".chip")),
+                    "the list does not follow")
+        public.find(".chip").click()
+        public.shows("In the open pool")
+
+    @test("Somebody becomes a subscriber in less than a minute")
+    def _():
+        start = time.monotonic()
+        page = person()
+        page.open("/find?areaCode=646").find(".chip").click()
+        page.fill(mail="ann@home.example").press("Get this number")
+        code = page.find("#trial-code").text
+        page.fill(code=code, cnam="ANN", password="plain words here", again="plain words here").press("Take the number")
+        page.shows("The number is yours").shows("Lock against porting")
+        assert time.monotonic() - start < 60
+
+    @test("The map shows area codes, and a click on one asks for its numbers")
+    def _():
+        public.open("/find")
+        public.wait(lambda: public.all(".map-land") and public.all(".map-pin"), "the map is empty")
+        pin = public.wait(lambda: [p for p in public.all(".map-pin:not(.map-cluster)") if p.is_displayed()], "no pin")[0]
+        code = pin.text
+        public.driver.execute_script("arguments[0].click()", pin)
+        public.wait(lambda: "areaCode=" + code in public.driver.current_url, "the filter does not follow")
+
+    @test("A carrier takes a number, edits it and finds the change in its history")
+    def _():
+        page = pages["carrier"].open("/numbers/+12125550142")
+        page.fill(cnam="ACME CORP").press("Allocate").shows("The number is yours").shows("agreed by 2 of 3 nodes")
+        page.find("details.edit summary").click()
+        page.find("#edit-location_zip").send_keys("10025")
+        page.wait(lambda: "New York" in page.text, "the place is not filled in while typing")
+        page.fill(cnam="ACME & SONS").press("Save").shows("Saved.").shows("ACME & SONS").shows("Chain verified")
+        page.open("/numbers").shows("(212) 555-0142")
+        page.find("input[name=q]").send_keys("ACME")
+        page.wait(lambda: len(page.all("#results tbody tr")) == 1, "the filter does not follow")
+
+    @test("Life-cycle buttons ask before they act, and say what was decided")
+    def _():
+        page = pages["carrier"].open("/numbers/+12125550142")
+        page.press("Suspend").shows("Out of service").press("Resume").shows("Back in service")
+        page.press("Lock against porting").shows("The carrier forbids porting").press("Lift port lock")
+
+    @test("Numbers are picked in the grid by dragging")
+    def _():
+        page = pages["carrier"].open("/blocks/1212555-0")
+        cells = page.all("label.cell")
+        from selenium.webdriver.common.action_chains import ActionChains
+        ActionChains(page.driver).click_and_hold(cells[0]).move_to_element(cells[1]).move_to_element(cells[2]).release().perform()
+        page.wait(lambda: page.find("#selected-count").text == "3", "three are not selected")
+        page.press("Allocate").shows("3 numbers are yours")
+
+    @test("An order is tried first, then carried out in the background with progress")
+    def _():
+        page = pages["carrier"].open("/orders")
+        page.fill(areaCode="212", count="1500").press("Try first").shows("What would happen")
+        page.open("/orders").fill(areaCode="212", count="1500").press("Carry out")
+        page.wait(lambda: "1500 of 1500" in page.text and page.all(".tag-ok"), "the order does not end")
+
+    @test("An import says what is wrong with which row")
+    def _():
+        page = pages["carrier"].open("/import")
+        page.fill(csv="number,cnam\n+12125550143,ONE\nnonsense,TWO\n").press("Try first").shows("What would happen")
+        page.press("Import").shows("What happened").shows("nonsense, TWO")
+
+    @test("An API key is shown once")
+    def _():
+        page = pages["carrier"].open("/keys")
+        page.fill(name="Browser test").press("Make the key")
+        token = page.find("#secret").text
+        request = urllib.request.Request(demo.address() + "/v1/session", headers={"Authorization": "Bearer " + token})
+        assert json.load(urllib.request.urlopen(request))["ocn"] == "9104"
+        page.open("/keys").shows("Browser test")
+        assert token not in page.driver.page_source
+
+    @test("A subscriber locks the number and changes the caller name")
+    def _():
+        page = pages["subscriber"].open("/my-number")
+        page.press("Lock against porting").shows("The subscriber forbids porting")
+        page.find("details.edit summary").click()
+        page.fill(cnam="JANE").press("Save").shows("Saved.")
+        page.press("Lift port lock")
+
+    @test("An administrator adds a carrier, grants it a block, and invites somebody")
+    def _():
+        page = pages["systemAdministrator"].open("/ocns")
+        page.fill(ocn="7777", company="Browser Telecom").press("Add").shows("Added.")
+        page.open("/blocks").fill(block="1907221-3", ocn="7777").press("Grant").shows("Browser Telecom")
+        page.open("/people").fill(mail="new@demo.example", name="New Person", ocn="7777").press("Invite").shows("shown this once")
+        code = page.find("#secret").text
+        guest = person()
+        guest.open("/register")
+        guest.fill(name="new@demo.example", code=code, password="some plain words", again="some plain words")
+        guest.press("Set password").fill(name="new@demo.example", password="some plain words").press("Log in")
+        guest.shows("No numbers yet")
+
+    @test("Two carriers race for one number: one gets it, and the rounds are drawn")
+    def _():
+        page = pages["systemAdministrator"].open("/experiment")
+        page.press("Race").shows("Got it.").shows("Taken by")
+        assert page.all("#sequence .message")
+
+    @test("A node that is cut off decides nothing; brought back, it does")
+    def _():
+        page = pages["systemAdministrator"].open("/experiment")
+        page.all("button[name=cut][value='1']")[2].click()
+        page.shows("Node n3 is cut off")
+        page.open("/experiment").shows("cut off")
+        page.find("button[name=cut][value='0']").click()
+        page.shows("Node n3 is back")
+
+    @test("Escape, slash and tab do what keyboards do")
+    def _():
+        page = pages["carrier"].open("/numbers")
+        page.find("body").send_keys("/")
+        assert page.driver.switch_to.active_element.get_attribute("id") == "search"
+        page.open("/numbers")
+        page.find("body").send_keys(Keys.TAB)
+        assert "Skip" in page.driver.switch_to.active_element.text
+        page.find("details.menu summary").click()
+        page.find("body").send_keys(Keys.ESCAPE)
+        assert not page.all("details.menu[open]")
+
+    @test("Without JavaScript: log in, filter, take, edit, order")
+    def _():
+        page = person("carrier", script=False)
+        page.open("/find?areaCode=212&contains=LAW").shows("(212)")
+        page.open("/numbers/+12125550150").fill(cnam="PLAIN").press("Allocate").shows("The number is yours")
+        page.open("/numbers").fill(q="PLAIN").press("Filter").shows("(212) 555-0150")
+        page.open("/numbers/+12125550150").press("Give back").shows("Given back")
+        page.open("/orders").fill(areaCode="212", count="2").press("Try first").shows("What would happen")
+
+    @test("A session goes on at another node after its own was killed, and the administrator sees it go and come back")
+    def _():
+        watcher = person("systemAdministrator", node=2)
+        watcher.open("/cluster").shows("All 3 nodes are here")
+        page = person("carrier", node=1)
+        demo.kill(1)
+        watcher.shows("2 of 3 nodes are here")
+        page.base = demo.address(3)
+        page.open("/numbers/+12125550151").fill(cnam="AFTER").press("Allocate").shows("The number is yours")
+        demo.revive(1)
+        watcher.shows("All 3 nodes are here")
+        page.base = demo.address(1)
+        page.open("/numbers/+12125550151").shows("AFTER")
+
+    @test("Logging out everywhere ends the session at every node")
+    def _():
+        page = pages["ocnManager"].open("/me")
+        page.press("Log out everywhere").shows("logged out")
+        page.base = demo.address(2)
+        page.wait(lambda: "/login" in page.open("/numbers").path, "another node still knows the session")
+
+
+main()
