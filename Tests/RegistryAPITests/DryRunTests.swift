@@ -105,6 +105,9 @@ struct DryRunTests {
         let asks = [
             ("/v1/api-keys", #"{"name": "x"}"#), ("/v1/orders", #"{"operation": "allocate", "numbers": []}"#),
             ("/v1/numbers/+12122200123/invite", "{}"),
+            // Guesses that are only tried would not be counted.
+            ("/v1/numbers/+12122200123/port", #"{"pin": "480215"}"#),
+            ("/v1/numbers/+12122200123/pin", #"{"mode": "generate"}"#),
         ]
         for (path, body) in asks {
             let reply = try await api.ask(.post, path + "?dryRun=true", as: root, body)

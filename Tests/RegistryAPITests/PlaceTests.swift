@@ -1,5 +1,6 @@
 import HTTPTypes
 import RegistryAPI
+import RegistryTestSupport
 import Testing
 
 @Suite("Places over HTTP")
@@ -15,6 +16,21 @@ struct PlaceTests {
         #expect(place["latitude"] == .number("40.798"))
         #expect(place["longitude"] == .number("-73.968"))
         #expect(try await api.ask(.get, "/v1/places?zip=00000").status == 404)
+    }
+
+    @Test("A number with a postal code has its position, for those who may see where it is")
+    func position() async throws {
+        let api = try await APIFixture()
+        let body = #"{"location_zip": "10025"}"#
+        let path = "/v1/numbers/+12122200123"
+        let taken = try await api.ask(.post, path + "/allocate", as: api.core.verizonToken, body)
+        #expect(taken["latitude"] == .number("40.798"))
+        #expect(taken["longitude"] == .number("-73.968"))
+        let list = try await api.ask(.get, "/v1/numbers", as: api.core.verizonToken)
+        #expect(list["items"]?.array?.first?["latitude"] == .number("40.798"))
+        #expect(try await api.ask(.get, path)["latitude"] == nil)
+        let moved = try await api.ask(.patch, path, as: api.core.verizonToken, #"{"location_zip": "00000"}"#)
+        #expect(moved["latitude"] == .null)
     }
 
     @Test("Places are found near a point and by name")

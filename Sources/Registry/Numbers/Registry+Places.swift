@@ -11,4 +11,9 @@ extension Registry {
     func locatedHere(_ changes: NumberChanges) -> NumberChanges {
         changes.locating(changes.postalCodeToLocate.flatMap { places.place(postalCode: $0) })
     }
+
+    /// Where a number's postal code is, as far as this node knows by itself.
+    public func position(of record: NumberRecord) -> GeographicPosition? {
+        record.locationZIP.flatMap { places.place(postalCode: $0)?.position }
+    }
 }

@@ -80,7 +80,8 @@ extension APISchemas {
             "cnam": \(optionalText), "type": \(optionalChoice(LineType.self)), "alt_spid": \(optionalText),
             "lock": {"type": "array", "items": {"type": "string"}},
             "location_zip": \(optionalText), "location": \(optionalText),
-            "location_unresolved": {"type": "boolean"}, "otc": \(optionalText),
+            "location_unresolved": {"type": "boolean"}, "latitude": {"type": ["number", "null"]},
+            "longitude": {"type": ["number", "null"]}, "otc": \(optionalText),
             "rao": \(optionalText), "bsp": \(optionalText), "collect": \(optionalChoice(CollectCalls.self)),
             "service_indicator": \(optionalText),
             "reachability": {"type": "array", "items": {"type": "object", "properties": {

@@ -34,7 +34,13 @@ extension JSONWriter {
         name("record")
         switch change.content {
         case .number(let entry):
-            number(entry, assignee: entry.record.ocn.flatMap(registry.tables.company), caller: caller, now: now)
+            number(
+                entry,
+                assignee: entry.record.ocn.flatMap(registry.tables.company),
+                position: registry.position(of: entry.record),
+                caller: caller,
+                now: now
+            )
         case .block(let entry):
             beginObject()
             block(entry, voters: registry.voters)

@@ -66,7 +66,13 @@ struct ExportController: Sendable {
             var writer = JSONWriter(capacity: page.items.count * 800)
             for entry in page.items {
                 let assignee = entry.record.ocn.flatMap(registry.tables.company)
-                writer.number(entry, assignee: assignee, caller: caller, now: page.asOf)
+                writer.number(
+                    entry,
+                    assignee: assignee,
+                    position: registry.position(of: entry.record),
+                    caller: caller,
+                    now: page.asOf
+                )
                 writer.endLine()
             }
             return writer.buffer

@@ -24,7 +24,13 @@ package struct HoldingsController: Sendable {
         return .json { writer in
             writer.page(page, cursor: \.description) { writer, entry in
                 let assignee = entry.record.ocn.flatMap(registry.tables.company)
-                writer.number(entry, assignee: assignee, caller: caller, now: page.asOf)
+                writer.number(
+                    entry,
+                    assignee: assignee,
+                    position: registry.position(of: entry.record),
+                    caller: caller,
+                    now: page.asOf
+                )
             }
         }
     }

@@ -150,9 +150,10 @@ struct NumberController: Sendable {
         now: Timestamp? = nil
     ) -> Response {
         let assignee = entry.record.ocn.flatMap(registry.tables.company)
+        let position = registry.position(of: entry.record)
         let now = now ?? registry.now
         return .json(status, version: entry.version, isRepetition: isRepetition) { writer in
-            writer.number(entry, assignee: assignee, caller: caller, now: now)
+            writer.number(entry, assignee: assignee, position: position, caller: caller, now: now)
         }
     }
 }

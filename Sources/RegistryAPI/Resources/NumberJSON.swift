@@ -6,10 +6,12 @@ extension JSONWriter {
     /// without a value are null. Secrets are never written.
     ///
     /// `assignee`: the company that the OCN belongs to.
+    /// `position`: where the postal code is.
     /// `caller`: `nil` for the public.
     mutating func number(
         _ entry: Versioned<NumberRecord>,
         assignee: String?,
+        position: GeographicPosition? = nil,
         caller: Caller?,
         now: Timestamp
     ) {
@@ -25,7 +27,7 @@ extension JSONWriter {
         member("alt_spid", record.altSPID?.description)
         member("lock", record.locks.names)
         // One question for each access class: all fields of a class have the same answer.
-        if NumberField.gusi.isVisible(to: caller, in: record) { semiRestricted(record) }
+        if NumberField.gusi.isVisible(to: caller, in: record) { semiRestricted(record, position) }
         if NumberField.notes.isVisible(to: caller, in: record) {
             member("notes", record.notes)
             member("tags", record.tags)
@@ -44,11 +46,13 @@ extension JSONWriter {
         endObject()
     }
 
-    private mutating func semiRestricted(_ record: NumberRecord) {
+    private mutating func semiRestricted(_ record: NumberRecord, _ position: GeographicPosition?) {
         member("location_zip", record.locationZIP)
         member("location", record.location)
         // Of a code whose place nobody knew.
         member("location_unresolved", record.locationZIP != nil && record.location == nil)
+        degrees("latitude", position?.latitudeMicrodegrees)
+        degrees("longitude", position?.longitudeMicrodegrees)
         member("otc", record.otc)
         member("rao", record.rao)
         member("bsp", record.bsp)
