@@ -122,7 +122,9 @@ class Page:
 
     def fill(self, **values):
         for name, value in values.items():
-            fields = [f for f in self.all(f"main [name='{name}']") if f.is_displayed()]
+            # What is sent comes before what only filters.
+            fields = [f for f in self.all(f"main form[method='post'] [name='{name}']") + self.all(f"main [name='{name}']")
+                      if f.is_displayed()]
             assert fields, f"no field {name} at {self.path}"
             if fields[0].tag_name == "select":
                 fields[0].find_element(By.CSS_SELECTOR, f"option[value='{value}']").click()

@@ -286,8 +286,7 @@ File(name: "home", text: #"""
 <h1>Telephone numbers, without a centre</h1>
 <p class="lead">Carriers each run a node. Any node can give any free number to whoever is entitled to it, and a majority of nodes decides: exactly one gets it.</p>
 <form class="hero-search" action="/lookup" role="search">
-<label class="visually-hidden" for="hero-q">Look up or find a number</label>
-<input id="hero-q" class="form-control form-control-lg" name="q" placeholder="(212) 555-0123, or a word such as PIZZA" maxlength="100" autocomplete="off" required>
+<input id="hero-q" aria-label="Look up or find a number" class="form-control form-control-lg" name="q" placeholder="(212) 555-0123, or a word such as PIZZA" maxlength="100" autocomplete="off" required>
 <button class="btn btn-accent btn-lg">Look up</button>
 </form>
 </section>
@@ -374,9 +373,8 @@ File(name: "layout", text: #"""
 {{#hasNavigation}}<button class="icon-button d-lg-none" type="button" id="menu-button" aria-controls="sidebar" aria-expanded="false" aria-label="Menu"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#list"/></svg></button>{{/hasNavigation}}
 <a class="brand" href="/"><svg class="brand-mark" aria-hidden="true" viewBox="0 0 32 32"><circle cx="16" cy="7" r="4"/><circle cx="7" cy="23" r="4"/><circle cx="25" cy="23" r="4"/><path d="M16 7 7 23h18z" fill="none"/></svg><span>e164.space</span></a>
 <form class="topsearch" action="/lookup" role="search">
-<label class="visually-hidden" for="search">Search a number, carrier, block or area code</label>
 <svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#search"/></svg>
-<input id="search" name="q" type="search" placeholder="Number, OCN, block, area code …" autocomplete="off" maxlength="100">
+<input id="search" name="q" type="search" aria-label="Search a number, carrier, block or area code" placeholder="Number, OCN, block, area code …" autocomplete="off" maxlength="100">
 <kbd aria-hidden="true">/</kbd>
 </form>
 <div class="topbar-end">
