@@ -75,7 +75,9 @@ def check_page(page, path, broken=()):
     if AXE:
         page.driver.execute_script(AXE.read_text())
         result = page.driver.execute_async_script(
-            "const done = arguments[0]; axe.run({runOnly: ['wcag2a', 'wcag2aa']}).then(r => done(r.violations))")
+            "const done = arguments[0]; axe.run({runOnly: ['wcag2a', 'wcag2aa'], "
+            # This axe is older than HTML 5.2, which allows a div around each pair of a dl.
+            "rules: {dlitem: {enabled: false}, 'definition-list': {enabled: false}}}).then(r => done(r.violations))")
         told = [(v["id"], v["help"], [n["html"][:160] for n in v["nodes"]][:3]) for v in result]
         assert not told, f"{path}: {told}"
 
@@ -106,11 +108,14 @@ def tests(demo, person):
 
     @test("Every page of every role loads without complaints of the browser, with names on all fields, and accessibly")
     def _():
-        for path in PUBLIC:
-            check_page(public, path, broken=("404",) if path == "/no-such-page" else ())
-        for role, paths in PRIVATE.items():
+        found = []
+        for role, page, paths in [("visitor", public, PUBLIC)] + [(role, pages[role], paths) for role, paths in PRIVATE.items()]:
             for path in paths:
-                check_page(pages[role], path)
+                try:
+                    check_page(page, path, broken=("404",) if path == "/no-such-page" else ())
+                except AssertionError as error:
+                    found.append(f"{role}: {error}")
+        assert not found, "\n".join(found)
 
     @test("In the dark, too, everything is legible")
     def _():

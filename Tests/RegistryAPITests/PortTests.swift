@@ -104,6 +104,20 @@ struct PortTests {
         #expect(!reply.text.contains(pin))
     }
 
+    @Test("What can be no number and no PIN at all sinks the request, with its place")
+    func overlong() async throws {
+        let long = String(repeating: "0", count: 65)
+        let pin = try await api.ask(
+            .post,
+            "/v1/ports",
+            as: telnyx,
+            #"{"ports": [{"number": "0"}, {"number": "0", "pin": "\#(long)"}]}"#
+        )
+        #expect(pin.status == 422 && pin.text.contains("ports[1].pin") && !pin.text.contains(long), "\(pin.text)")
+        let number = try await api.ask(.post, "/v1/ports", as: telnyx, #"{"ports": [{"number": "\#(long)"}]}"#)
+        #expect(number.status == 422 && number.text.contains("ports[0].number"), "\(number.text)")
+    }
+
     @Test("Portability is told in plain words, and the PIN's standing to its own people only")
     func standing() async throws {
         let free = try await api.ask(.get, path + "/portability", as: telnyx)

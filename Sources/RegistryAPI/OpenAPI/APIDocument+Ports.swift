@@ -14,20 +14,20 @@ extension APIDocument {
         APIOperation(
             route: "GET /v1/numbers/{number}/pin/status",
             answers: [.json("PINStatus")],
-            problems: [.number, .notAssigned, .notHolder]
+            problems: [.number, .rule, .notAssigned, .notHolder]
         ),
         APIOperation(
             route: "POST /v1/numbers/{number}/pin",
             body: .json("PINRequest", isRequired: false),
             answers: [.json("PIN", .created)],
-            problems: [.number, .notAssigned, .notHolder, .aging, .state, .portLock, .portPending],
+            problems: [.number, .rule, .notAssigned, .notHolder, .aging, .state, .portLock, .portPending],
             takesVersion: true,
             answersSecret: true
         ),
         APIOperation(
             route: "DELETE /v1/numbers/{number}/pin",
             answers: [.json("Number")],
-            problems: [.number, .notAssigned, .notHolder],
+            problems: [.number, .rule, .notAssigned, .notHolder],
             takesVersion: true,
             hasVersion: true
         ),
@@ -37,12 +37,12 @@ extension APIDocument {
                 .query("ocn", APISchemas.ocnText, "The carrier it is to go to; a carrier's own if nothing is said.")
             ],
             answers: [.json("Portability")],
-            problems: [.number]
+            problems: [.number, .rule]
         ),
         APIOperation(
             route: "GET /v1/numbers/{number}/port",
             answers: [.json("PortStatus")],
-            problems: [.number, .notAssigned, .notHolder],
+            problems: [.number, .rule, .notAssigned, .notHolder],
             hasVersion: true
         ),
         APIOperation(
@@ -92,7 +92,7 @@ extension APIDocument {
             route: "POST /v1/ports",
             body: .json("PortOrder"),
             answers: [.json("PortReport")],
-            problems: [.number, .ocnUnknown]
+            problems: [.number, .rule, .ocnUnknown]
         ),
     ]
 
@@ -106,7 +106,7 @@ extension APIDocument {
             route: "POST /v1/numbers/{number}/port/" + verb,
             body: .json(body, isRequired: isRequired),
             answers: [.json("PortStatus"), .json("PortStatus", .accepted)],
-            problems: [.number, .notAssigned, .notHolder, .portState, .portTooEarly, .portTooLate],
+            problems: [.number, .rule, .notAssigned, .notHolder, .portState, .portTooEarly, .portTooLate],
             takesVersion: true,
             hasVersion: true
         )

@@ -10,6 +10,9 @@ struct PortController: Sendable {
 
     /// The most numbers of one request for ports.
     static let orderSize = 100
+    /// The most characters of a number and of a PIN in one, as the document says.
+    private static let numberLimit = 32
+    private static let pinLimit = 64
 
     private static let root = "/v1/numbers/{number}"
 
@@ -265,6 +268,13 @@ struct PortController: Sendable {
             var body = try BodyObject(value, path: "ports[\(index)].")
             let item = PortOrder.Item(number: try body.requiredText("number"), pin: try body.text("pin"))
             try body.finish()
+            // What is no PIN is its number's own answer; what no PIN can be is the request's fault.
+            guard item.pin.map({ $0.unicodeScalars.count <= pinLimit }) ?? true else {
+                throw .field("ports[\(index)].pin", "must have \(pinLimit) characters at most")
+            }
+            guard (1...numberLimit).contains(item.number.unicodeScalars.count) else {
+                throw .field("ports[\(index)].number", "must have 1 to \(numberLimit) characters")
+            }
             items.append(item)
         }
         return items
