@@ -1047,7 +1047,7 @@ del { color: var(--ink-2); } ins { text-decoration: none; color: var(--ok); }
 .prose { max-width: 820px; } .prose h2 { margin: 1.1rem 0 .4rem; } .prose h2:first-child { margin-top: 0; }
 .glossary > div { display: grid; grid-template-columns: 230px 1fr; gap: .3rem 1rem; padding: .6rem 0; border-bottom: 1px solid var(--line); scroll-margin-top: 70px; } .glossary > div:last-child { border: 0; } .glossary dt { font-weight: 600; } .glossary dd { margin: 0; } .glossary > div:target { background: var(--accent-soft); }
 @media (max-width: 640px) { .glossary > div { grid-template-columns: 1fr; } }
-.error-page { text-align: center; margin-top: 3rem; } .error-code { font-size: 2.6rem; font-weight: 700; color: var(--line-2); margin: 0; font-variant-numeric: tabular-nums; }
+.error-page { text-align: center; margin-top: 3rem; } .error-code { font-size: 2.6rem; font-weight: 700; color: var(--ink-2); margin: 0; font-variant-numeric: tabular-nums; }
 
 /* Grid of a block */
 .grid-wrap { overflow-x: auto; padding-bottom: .4rem; }
