@@ -61,17 +61,7 @@ struct HomePages: Sendable {
                 writer.endObject()
             }
             writer.endArray()
-            writer.name("latest")
-            writer.beginArray()
-            for decision in pulse.latest {
-                writer.beginObject()
-                writer.member("number", decision.beginning + " ••••")
-                writer.member("state", decision.state.rawValue)
-                writer.member("time", decision.time)
-                writer.member("node", decision.node)
-                writer.endObject()
-            }
-            writer.endArray()
+            writer.latest(pulse)
             writer.endObject()
             try await output.write(EventStream.event(writer.buffer))
             return true

@@ -24,7 +24,7 @@ final class StorageQueue: Sendable {
     private let rules: IndexRules
     private let overlay: ChosenOverlay
     private let applied: AppliedPositions
-    // Touched on `thread` only.
+    // Both are touched on `thread` only, and so need no lock.
     private nonisolated(unsafe) let witness: TailWitness
     private nonisolated(unsafe) let marks: ChosenMarks
     private let overflow: Int
