@@ -31,7 +31,8 @@ struct AreaClose: AsyncParsableCommand {
         try await client.run(change: rehearsal.apply) { client in
             let change: JSONValue = ["status": "closed"]
             let record = try await client.change("/v1/area-codes", areaCode, change, version: ifVersion, id: request.id)
-            RecordPrinter("areaCode", columns: AreaCommand.columns, output).show(record)
+            let settled = await ClosingWait(client: client, output: output).settled(record, "/v1/area-codes", areaCode)
+            RecordPrinter("areaCode", columns: AreaCommand.columns, output).show(settled)
         }
     }
 }

@@ -123,7 +123,8 @@ struct AreaEdit: AsyncParsableCommand {
                 version: ifVersion,
                 id: request.id
             )
-            RecordPrinter("areaCode", columns: AreaCommand.columns, output).show(record)
+            let settled = await ClosingWait(client: client, output: output).settled(record, "/v1/area-codes", areaCode)
+            RecordPrinter("areaCode", columns: AreaCommand.columns, output).show(settled)
         }
     }
 }

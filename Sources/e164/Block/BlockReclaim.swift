@@ -30,7 +30,8 @@ struct BlockReclaim: AsyncParsableCommand {
         try confirmation.ask("Take block \(block) from its holder?", unless: rehearsal)
         try await client.run(change: rehearsal.apply) { client in
             let record = try await client.moveBlock(block, .reclaim, version: ifVersion, id: request.id)
-            RecordPrinter("block", columns: BlockCommand.columns, output).show(record)
+            let settled = await ClosingWait(client: client, output: output).settled(record, "/v1/blocks", block)
+            RecordPrinter("block", columns: BlockCommand.columns, output).show(settled)
         }
     }
 }

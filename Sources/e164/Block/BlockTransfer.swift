@@ -34,7 +34,8 @@ struct BlockTransfer: AsyncParsableCommand {
         try confirmation.ask("Take block \(block) from its holder?", unless: rehearsal)
         try await client.run(change: rehearsal.apply) { client in
             let record = try await client.moveBlock(block, .transfer(ocn: ocn), version: ifVersion, id: request.id)
-            RecordPrinter("block", columns: BlockCommand.columns, output).show(record)
+            let settled = await ClosingWait(client: client, output: output).settled(record, "/v1/blocks", block)
+            RecordPrinter("block", columns: BlockCommand.columns, output).show(settled)
         }
     }
 }

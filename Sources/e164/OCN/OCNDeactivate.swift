@@ -32,7 +32,8 @@ struct OCNDeactivate: AsyncParsableCommand {
         try await client.run(change: rehearsal.apply) { client in
             let change: JSONValue = ["status": "inactive"]
             let record = try await client.change("/v1/ocns", ocn, change, version: ifVersion, id: request.id)
-            RecordPrinter("ocn", columns: OCNCommand.columns, output).show(record)
+            let settled = await ClosingWait(client: client, output: output).settled(record, "/v1/ocns", ocn)
+            RecordPrinter("ocn", columns: OCNCommand.columns, output).show(settled)
         }
     }
 }

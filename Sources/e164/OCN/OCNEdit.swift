@@ -93,7 +93,8 @@ struct OCNEdit: AsyncParsableCommand {
                 ("status", .string(ifPresent: details.status)),
             ])
             let record = try await client.change("/v1/ocns", ocn, changes, version: ifVersion, id: request.id)
-            RecordPrinter("ocn", columns: OCNCommand.columns, output).show(record)
+            let settled = await ClosingWait(client: client, output: output).settled(record, "/v1/ocns", ocn)
+            RecordPrinter("ocn", columns: OCNCommand.columns, output).show(settled)
         }
     }
 }
