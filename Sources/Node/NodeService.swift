@@ -40,6 +40,7 @@ public enum NodeService {
     public static func run(configuration path: String, logger: Logger) async throws {
         let configuration = try NodeConfiguration.load(path)
         let logger = named(logger, configuration)
+        ThreadPolicy.preferThroughput()
         for warning in StartupWarnings.current() { logger.warning("\(warning)") }
 
         let store = try Store.open(
@@ -182,6 +183,8 @@ public enum NodeService {
         // its work. A large import on a loaded machine makes answers wait for more than a second.
         replica.timing.attempt = 3_000_000
         replica.timing.silence = 3_000_000
+        // Two seconds of a full load, some 12 MB: a neighbour's feed comes a second late.
+        replica.limits.recent = 1 << 18
         return replica
     }
 

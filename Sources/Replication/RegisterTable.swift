@@ -28,6 +28,14 @@ package struct RegisterTable<Value> {
             guard let bucket = bucket(of: key) else { return nil }
             return values[Int(places[bucket])]
         }
+        set {
+            guard let bucket = bucket(of: key) else {
+                if let newValue { insert(key, newValue) }
+                return
+            }
+            values[Int(places[bucket])] = newValue
+            if newValue == nil { remove(bucket) }
+        }
         _modify {
             if let bucket = bucket(of: key) {
                 let place = Int(places[bucket])

@@ -14,11 +14,11 @@ extension Replica {
         guard requestCount <= configuration.limits.requests else {
             return end(request.id, .refused(.overloaded))
         }
-        timers.set(.deadline(key, request: request.id), at: request.deadline)
         if contests[key] == nil {
             contests[key] = Contest(quorum: configuration.quorum, request: request)
             startAttempt(key)
         } else if contests[key]?.waiting.count ?? 0 < configuration.limits.requestsPerRegister {
+            timers.set(.deadline(key, request: request.id), at: request.deadline)
             contests[key]?.waiting.append(request)
         } else {
             end(request.id, .refused(.overloaded))
@@ -26,13 +26,19 @@ extension Replica {
     }
 
     mutating func startAttempt(_ key: RegisterKey) {
-        guard standing != .quarantined else { return giveUp(key) }
-        if startInRange(key) { return }
+        guard let deadline = contests[key]?.current.deadline else { return }
+        guard standing != .quarantined, now < deadline else { return giveUp(key) }
+        if startInRange(key, deadline) { return }
         let ballot = nextBallot()
         contests[key]?.current.attempts += 1
         contests[key]?.proposer.start(ballot)
-        timers.set(.attempt(key, ballot), at: now.advanced(byMicroseconds: configuration.timing.attempt))
+        timers.set(.attempt(key, ballot), at: attemptEnd(deadline))
         broadcast(.prepare(key, ballot), after: commitCovering(ballot.round))
+    }
+
+    /// An attempt's timer is its request's deadline as well, so that a request that ends at once has set one timer only.
+    func attemptEnd(_ deadline: Moment) -> Moment {
+        min(now.advanced(byMicroseconds: configuration.timing.attempt), deadline)
     }
 
     mutating func nextBallot() -> Ballot {
@@ -142,7 +148,8 @@ extension Replica {
         contests[key]?.lost = ballot
         let longest = configuration.timing.backoff << UInt64(min(contest.current.attempts - 1, Replica.doublings))
         let pause = UInt64.random(in: 0...longest, using: &random)
-        timers.set(.retry(key, after: ballot), at: now.advanced(byMicroseconds: pause))
+        let due = min(now.advanced(byMicroseconds: pause), contest.current.deadline)
+        timers.set(.retry(key, after: ballot), at: due)
     }
 
     mutating func retry(_ key: RegisterKey, after ballot: Ballot) {

@@ -70,7 +70,7 @@ extension Replica {
     /// Starts a register's first attempt under the right for its range, or has it wait for one.
     ///
     /// - Returns: Whether it did; otherwise the register takes its own two phases.
-    mutating func startInRange(_ key: RegisterKey) -> Bool {
+    mutating func startInRange(_ key: RegisterKey, _ deadline: Moment) -> Bool {
         guard let contest = contests[key], contest.proposer.ballot == nil, contest.current.attempts == 0,
             let place = key.place
         else { return false }
@@ -79,8 +79,10 @@ extension Replica {
         case .alone:
             return false
         case .wait:
+            timers.set(.deadline(key, request: contest.current.id), at: deadline)
             return true
         case .ask:
+            timers.set(.deadline(key, request: contest.current.id), at: deadline)
             ask(for: place.range, first: key)
             return true
         case .use(let ballot):
@@ -88,7 +90,7 @@ extension Replica {
             let hash = configuration.hash(1, .none, content)
             let version = Version(number: 1, base: .none, content: content, hash: hash)
             contests[key]?.current.attempts += 1
-            timers.set(.attempt(key, ballot), at: now.advanced(byMicroseconds: configuration.timing.attempt))
+            timers.set(.attempt(key, ballot), at: attemptEnd(deadline))
             if let action = contests[key]?.proposer.start(prepared: ballot, first: version) { carryOut(action, key) }
             return true
         }
