@@ -183,7 +183,9 @@ public enum NodeService {
         // its work. A large import on a loaded machine makes answers wait for more than a second.
         replica.timing.attempt = 3_000_000
         replica.timing.silence = 3_000_000
-        // Two seconds of a full load, some 12 MB: a neighbour's feed comes a second late.
+        // Under a full load a neighbour's feed has to be read while its rows are still in the table of recent ballots
+        // (some 12 MB); a look into the store for each of them takes a tenth of the replica's time.
+        replica.timing.pullInterval = 250_000
         replica.limits.recent = 1 << 18
         return replica
     }
