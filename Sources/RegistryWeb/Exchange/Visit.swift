@@ -186,7 +186,9 @@ package struct Visit: Sendable {
             "isUnknown": explanation.isUnknown,
         ]
         if explanation.isUnknown {
-            let secrets: Set<String> = ["password", "present", "again", "code", "pin", "csv", FormToken.field]
+            let secrets: Set<String> = [
+                "password", "present", "again", "code", "pin", "list", "csv", FormToken.field,
+            ]
             model["action"] = request.uri.path
             model["fields"] = form.pairs.filter { !secrets.contains($0.name) }.map { pair -> Model in
                 ["name": pair.name, "value": pair.value]

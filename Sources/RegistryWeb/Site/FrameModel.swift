@@ -76,6 +76,7 @@ enum Navigation {
                 Item(path: "/my-number", text: "My number", icon: "phone", access: .operation(.setPassword)),
                 Item(path: "/numbers", text: "Numbers", icon: "telephone", access: .operation(.listHoldings)),
                 Item(path: "/blocks", text: "Blocks", icon: "grid-3x3-gap", access: .operation(.listHoldings)),
+                Item(path: "/ports", text: "Ports", icon: "arrow-left-right", access: .operation(.listPorts)),
                 Item(path: "/orders", text: "Orders", icon: "collection", access: .operation(.importNumbers)),
                 Item(path: "/import", text: "Import", icon: "upload", access: .operation(.importNumbers)),
                 Item(path: "/reports", text: "Reports", icon: "bar-chart", access: .operation(.listHoldings)),
