@@ -103,7 +103,9 @@ struct PortTests {
     func reject() async throws {
         let web = try await WebFixture()
         _ = try WebFixture.value(await ask(web))
+        #expect(!(try await web.ask(.get, "/help", as: .systemAdministrator)).text.contains("badge-count"))
         let desk = try await web.ask(.get, "/ports", as: .carrier)
+        #expect(desk.text.contains("class=\"badge-count\">1<"))
         #expect(desk.text.contains("Waiting for an answer") && desk.text.contains("Approve"))
         #expect(!desk.text.contains("port/cancel"))
         let general = try await web.post(path + "/port/reject", as: .carrier, ["cause": "general", "next": "/ports"])
@@ -158,6 +160,11 @@ struct PortTests {
         let handed = try await web.post(path + "/port/hand-over", as: .systemAdministrator, ["ocn": "9104"])
         #expect(handed.status == 303, "\(handed.text)")
         #expect(try await web.ask(.get, path).text.contains("Verizon New York"))
+    }
+
+    @Test("Every cause of a rejection or a conflict has words for people", arguments: PortCause.allCases)
+    func causes(cause: PortCause) {
+        #expect(PortWords.causes[cause.rawValue] != nil)
     }
 
     @Test("A port desk pages through its columns, the next deadline first")

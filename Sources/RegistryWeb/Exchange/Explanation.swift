@@ -46,7 +46,7 @@ package struct Explanation: Error, Sendable {
     /// A problem as the API tells it.
     init(_ problem: Problem) {
         self.init(problem.code.status, problem.code.rawValue, problem.code.title + ".")
-        if let detail = problem.detail { self.detail = detail.capitalisedFirst + "." }
+        if let detail = problem.detail { self.detail = detail.capitalisedFirst + (detail.hasSuffix(".") ? "" : ".") }
         for member in problem.members where member.name == "field" {
             if case .string(let name) = member.value { field = name }
         }
@@ -61,6 +61,7 @@ package struct Explanation: Error, Sendable {
             advice = "Checking ..."
         case .noQuorum, .overloaded, .diskFull, .stopping, .notReady:
             advice = "Nothing was changed. Try again in a moment, or at another node."
+        case .wrongPIN: title = "That PIN does not open this number."
         case .rateLimited: advice = "Nothing was changed. Wait a minute, then try again."
         case .versionMismatch:
             title = "Somebody changed this record while you were looking at it."

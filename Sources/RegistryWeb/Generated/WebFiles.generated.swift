@@ -375,7 +375,7 @@ File(name: "layout", text: #"""
 <a class="skip-link" href="#content">Skip to the content</a>
 <header class="topbar">
 {{#hasNavigation}}<button class="icon-button d-lg-none" type="button" id="menu-button" aria-controls="sidebar" aria-expanded="false" aria-label="Menu"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#list"/></svg></button>{{/hasNavigation}}
-<a class="brand" href="/"><svg class="brand-mark" aria-hidden="true" viewBox="0 0 32 32"><circle cx="16" cy="7" r="4"/><circle cx="7" cy="23" r="4"/><circle cx="25" cy="23" r="4"/><path d="M16 7 7 23h18z" fill="none"/></svg><span>e164.space</span></a>
+<a class="brand" href="/" aria-label="e164.space"><svg class="brand-mark" aria-hidden="true" viewBox="0 0 32 32"><circle cx="16" cy="7" r="4"/><circle cx="7" cy="23" r="4"/><circle cx="25" cy="23" r="4"/><path d="M16 7 7 23h18z" fill="none"/></svg><span>e164.space</span></a>
 <form class="topsearch" action="/lookup" role="search">
 <svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#search"/></svg>
 <input id="search" name="q" type="search" aria-label="Search a number, carrier, block or area code" placeholder="Number, OCN, block, area code …" autocomplete="off" maxlength="100">
@@ -409,7 +409,7 @@ File(name: "layout", text: #"""
 {{#navigation}}
 {{#text}}<div class="sidebar-title">{{text}}</div>{{/text}}
 <ul>
-{{#items}}<li><a href="{{path}}"{{#current}} aria-current="page"{{/current}}><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#{{icon}}"/></svg>{{text}}</a></li>
+{{#items}}<li><a href="{{path}}"{{#current}} aria-current="page"{{/current}}><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#{{icon}}"/></svg>{{text}}{{#count}} <span class="badge-count">{{count}}<span class="visually-hidden"> to answer</span></span>{{/count}}</a></li>
 {{/items}}
 </ul>
 {{/navigation}}
@@ -709,6 +709,7 @@ File(name: "porting", text: #"""
 <p>{{#isOn}}Nobody can move this number to another carrier until you lift the lock.{{/isOn}}{{^isOn}}With the lock on, nobody can move this number to another carrier, not even with a PIN.{{/isOn}}{{#others}} {{text}}, too.{{/others}}</p></div>
 <div class="setting-actions">{{#isOn}}<form method="post" action="{{base}}/unlock">{{>hidden}}<input type="hidden" name="version" value="{{version}}"><button class="btn btn-sm btn-outline"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#unlock"/></svg>Lift port lock</button></form>{{/isOn}}{{^isOn}}<form method="post" action="{{base}}/lock"{{#question}} data-confirm="{{question}}" data-confirm-title="Lock against porting"{{/question}}>{{>hidden}}<input type="hidden" name="version" value="{{version}}"><button class="btn btn-sm btn-outline"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#lock"/></svg>Lock against porting</button></form>{{/isOn}}</div></div>{{/lock}}
 {{#canRequest}}<div class="setting"><div class="setting-text"><strong>Port it in</strong><p>With the PIN of its subscriber, or by asking its present carrier.</p></div><div class="setting-actions"><a class="btn btn-sm btn-outline" href="/ports/request?number={{number.e164}}"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#arrow-left-right"/></svg>Port this number</a></div></div>{{/canRequest}}
+{{#canMove}}<div class="setting"><div class="setting-text"><strong>Another carrier</strong><p>Give it the PIN, or ask for the move yourself.</p></div><div class="setting-actions"><a class="btn btn-sm btn-outline" href="/ports/request"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#arrow-left-right"/></svg>Move this number</a></div></div>{{/canMove}}
 {{#canHandOver}}<details class="setting-more hand-over"><summary>Hand it over to another carrier</summary><form method="post" action="{{base}}/port/hand-over" class="filter-bar" data-confirm="The number moves at once; what is yours of it, such as billing fields and notes, is gone." data-confirm-title="Hand the number over">{{>hidden}}<input type="hidden" name="version" value="{{version}}"><input class="form-control w-code" name="ocn" value="{{handOverOCN}}" maxlength="4" placeholder="OCN" aria-label="To the carrier (OCN)" required><button class="btn btn-outline">Hand over</button></form></details>{{/canHandOver}}
 </section>
 """#),
@@ -1016,6 +1017,7 @@ main:focus { outline: none; }
 .sidebar a { display: flex; align-items: center; gap: .6rem; padding: .42rem .65rem; border-radius: 8px; color: var(--ink-2); text-decoration: none; font-weight: 500; }
 .sidebar a:hover { background: var(--surface-2); color: var(--ink); }
 .sidebar a[aria-current] { background: var(--accent-soft); color: var(--accent-strong); }
+.badge-count { margin-left: auto; background: var(--violet-soft); color: var(--violet); border-radius: 999px; padding: 0 .5rem; font-size: .8rem; font-weight: 650; font-variant-numeric: tabular-nums; position: relative; }
 .sidebar-title { font-size: .75rem; font-weight: 600; color: var(--ink-2); padding: 0 .65rem .3rem; }
 .sidebar-foot { border-top: 1px solid var(--line); padding-top: .6rem; font-size: .875rem; }
 main { flex: 1; min-width: 0; padding: 1.5rem 1.25rem 3rem; max-width: 1240px; margin: 0 auto; }

@@ -103,10 +103,18 @@ enum Navigation {
                 let isHere = path == item.path || path.hasPrefix(item.path + "/")
                 return [
                     "path": item.path, "text": item.text, "icon": item.icon, "current": isHere,
-                    "assets": visit.site.assets.base,
+                    "assets": visit.site.assets.base, "count": item.path == "/ports" ? waiting(visit) : "",
                 ]
             }
             return items.isEmpty ? nil : ["text": group.text, "items": items]
+        }
+    }
+
+    private static func waiting(_ visit: Visit) -> String {
+        switch visit.waitingPorts {
+        case 0: ""
+        case Visit.countedPorts...: "\(Visit.countedPorts)+"
+        default: "\(visit.waitingPorts)"
         }
     }
 

@@ -1,7 +1,7 @@
 import Numbering
 
 /// Ports in words.
-enum PortWords {
+package enum PortWords {
     /// A port's state, as a heading.
     static func state(_ state: PortState) -> String {
         switch state {
@@ -41,18 +41,22 @@ enum PortWords {
 
     /// Why a port was rejected or is in conflict.
     static func cause(_ cause: PortCause) -> String {
-        switch cause {
-        case .numberNotServed: "The number is not served here any more"
-        case .accountNumberMismatch: "The account number does not match"
-        case .postalCodeMismatch: "The ZIP code does not match"
-        case .passcodeMismatch: "The passcode does not match"
-        case .notAuthorised: "The subscriber did not ask for it"
-        case .requestNotReceived: "The request was never received"
-        case .notConfirmed: "It is not confirmed yet"
-        case .dueDateMismatch: "Another date was agreed"
-        case .general: "Another conflict"
-        }
+        causes[cause.rawValue] ?? cause.rawValue
     }
+
+    /// By the names that the API has for them; a test looks whether there are words for each.
+    package static let causes: [String: String] = [
+        "number-not-served": "The number is not served here any more",
+        "account-number-mismatch": "The account number does not match",
+        "postal-code-mismatch": "The ZIP code does not match",
+        "passcode-mismatch": "The passcode does not match",
+        "not-authorised": "The subscriber did not ask for it",
+        "request-not-received": "The request was never received",
+        "not-confirmed": "It is not confirmed yet",
+        "due-date-mismatch": "Another date was agreed",
+        "general": "Another conflict",
+        "gaining-carrier-inactive": "The gaining carrier takes no numbers any more",
+    ]
 
     /// What the losing carrier's silence means.
     static func silence(_ silence: PortSilence) -> String {

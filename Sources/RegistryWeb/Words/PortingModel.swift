@@ -33,6 +33,7 @@ struct PortingModel {
         let isPortable = record.obstaclesToPorting(to: nil, nil, at: visit.now).isEmpty
         let isForeign = caller.role != .subscriber && caller.ocn != record.ocn
         model["canRequest"] = isPortable && isForeign && visit.may(.requestPort, resource)
+        model["canMove"] = isPortable && caller.role == .subscriber && visit.may(.requestPort, resource)
         model["canHandOver"] = isPortable && visit.may(.handOverNumber, record.resource)
         model["handOverOCN"] = visit.form["ocn"] ?? ""
         let shown = ["port", "pin", "lock"].contains { model[$0] != nil }
