@@ -250,8 +250,8 @@ if !isCoreOnly {
         .executableTarget(
             name: "e164",
             dependencies: [
-                "Node", "RegistryClient", "PeerTransport", "Simulation", "Numbering", argumentParser, histogram, yams,
-                logging, nioCore, nioPosix, nioSSL,
+                "Node", "RegistryClient", "PeerTransport", "Simulation", "Numbering", argumentParser, asyncHTTPClient,
+                histogram, yams, logging, nioCore, nioHTTP1, nioPosix, nioSSL,
             ],
             exclude: ["DemoData/area-codes.csv", "DemoData/ocns.csv"],
             swiftSettings: settings

@@ -8,6 +8,9 @@ import signal
 import subprocess
 import tempfile
 import time
+import urllib.parse
+import urllib.request
+import uuid
 
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
@@ -15,7 +18,8 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
-PATIENCE = 20
+# Seconds that anything may take: a busy machine with two cores is slow.
+PATIENCE = 60
 
 
 class Demo:
@@ -31,7 +35,7 @@ class Demo:
             [self.program, "demo", "run", "--data", self.data, "--base-port", str(self.port)],
             stdout=self.log, stderr=subprocess.STDOUT,
         )
-        deadline = time.monotonic() + 120
+        deadline = time.monotonic() + 240
         # The demo's page is printed when all is loaded.
         while "Ctrl-C stops" not in self.output():
             if self.process.poll() is not None or time.monotonic() > deadline:
@@ -47,6 +51,19 @@ class Demo:
 
     def account(self, role):
         return next(a for a in self.file["accounts"] if a["role"] == role)
+
+    def carrier(self, ocn):
+        """A carrier's API key."""
+        return next(c["apiKey"] for c in self.file["carriers"] if c["ocn"] == ocn)
+
+    def call(self, method, path, key, body):
+        """One request of the API, with a key; its answer."""
+        request = urllib.request.Request(
+            self.address() + urllib.parse.quote(path), json.dumps(body).encode(), method=method,
+            headers={"Authorization": "Bearer " + key, "Content-Type": "application/json",
+                     "Idempotency-Key": uuid.uuid4().hex})
+        with urllib.request.urlopen(request, timeout=PATIENCE) as response:
+            return json.load(response)
 
     def kill(self, node):
         os.kill(next(n["pid"] for n in self.file["nodes"] if n["id"] == node), signal.SIGKILL)
@@ -76,6 +93,7 @@ def browser(width=1280, height=900, dark=False, script=True):
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
     driver.set_page_load_timeout(PATIENCE)
+    driver.set_script_timeout(PATIENCE)
     if dark:
         driver.execute_cdp_cmd("Emulation.setEmulatedMedia",
                                {"features": [{"name": "prefers-color-scheme", "value": "dark"}]})
@@ -137,8 +155,13 @@ class Page:
         """Clicks a button of this name, and answers the question that comes before what can't be taken back."""
         found = [b for b in self.all("main button, main a.btn, dialog button") if b.is_displayed() and b.text.strip() == label]
         assert found, f"no button {label!r} at {self.path}: {[b.text for b in self.all('main button')]}"
+        return self.click(found[0])
+
+    def click(self, button):
+        """Clicks a button that leads to another page."""
         old = self.find("html")
-        found[0].click()
+        label = button.text.strip()
+        button.click()
         dialogs = self.all("dialog[open] .btn-accent")
         if dialogs:
             dialogs[0].click()

@@ -193,4 +193,68 @@ struct TaskTests {
         // Whoever can take nothing here has no boxes to tick.
         #expect(!(try await web.ask(.get, "/blocks/1212220-0").text.contains("type=\"checkbox\"")))
     }
+
+    @Test("The grid offers only what the numbering plan lets be given out: of 555 the fictional hundred, or nothing")
+    func barred() async throws {
+        let demo = try await WebFixture(policy: NumberingPolicy(allowsFictionalNumbers: true))
+        let grid = try await demo.ask(.get, "/blocks/1212555-0", as: .carrier)
+        #expect(grid.text.matches(of: /type="checkbox" name="number"/).count == 100)
+        #expect(grid.text.contains("value=\"+12125550100\"") && grid.text.contains("value=\"+12125550199\""))
+        #expect(grid.text.matches(of: /class="cell barred"/).count == 900)
+        #expect(grid.text.contains("available</span> 100") && grid.text.contains("not assignable</span> 900"))
+        #expect(
+            !(try await demo.ask(.get, "/blocks/1212555-1", as: .carrier)).text.contains(
+                "type=\"checkbox\" name=\"number\""
+            )
+        )
+        // A number that somebody has shows its state, whatever the plan says of the others.
+        let request = RegistryFixture.request("555", demo.core.verizonCaller)
+        let number = RegistryFixture.number("+12125550142")
+        _ = try WebFixture.value(await demo.core.registry.allocate(number, to: nil, changes: .none, request))
+        let after = try await demo.ask(.get, "/blocks/1212555-0", as: .carrier)
+        #expect(after.text.contains("available</span> 99") && after.text.contains("assigned</span> 1"))
+        let strict = try await WebFixture()
+        let closed = try await strict.ask(.get, "/blocks/1212555-0", as: .carrier)
+        #expect(closed.text.matches(of: /class="cell barred"/).count == 1_000)
+        // Where all may be had, nothing is barred; in a closed area code, everything is.
+        #expect(!(try await strict.ask(.get, "/blocks/1212220-0", as: .carrier)).text.contains("barred"))
+        let area = try await strict.ask(.get, "/blocks/1226220-0", as: .carrier)
+        #expect(area.text.matches(of: /class="cell barred"/).count == 1_000)
+    }
+
+    @Test("A list of numbers leads on page by page, and back again over the same pages")
+    func paging() async throws {
+        let web = try await WebFixture()
+        let first = RegistryFixture.number("+12122201000")
+        let order = Order(operation: .allocate, selection: .range(first: first, count: 230))
+        _ = try await web.core.registry.order(order, RegistryFixture.request("many", web.core.verizonCaller))
+        func numbers(_ reply: WebFixture.Reply) -> [String] {
+            reply.text.matches(of: /href="\/numbers\/(\+1[0-9]{10})">/).map { String($0.1) }
+        }
+        func link(_ relation: String, _ reply: WebFixture.Reply) throws -> String? {
+            let found = reply.text.firstMatch(
+                of: try Regex("href=\"([^\"]+)\" rel=\"\(relation)\"", as: (Substring, Substring).self)
+            )
+            return found.map { String($0.1).replacing("&amp;", with: "&") }
+        }
+        var pages = [try await web.ask(.get, "/numbers?areaCode=212", as: .carrier)]
+        while let next = try link("next", pages[pages.count - 1]) {
+            pages.append(try await web.ask(.get, next, as: .carrier))
+        }
+        #expect(pages.map { numbers($0).count } == [50, 50, 50, 50, 31])
+        for index in pages.indices.dropFirst().reversed() {
+            let back = try #require(try link("prev", pages[index]))
+            let page = try await web.ask(.get, back, as: .carrier)
+            #expect(numbers(page) == numbers(pages[index - 1]), "page \(index)")
+        }
+        #expect(try link("prev", pages[0]) == nil)
+        // Nothing that somebody wrote into the address leads anywhere else.
+        let cursor = try #require(try link("next", pages[0])?.firstMatch(of: /cursor=([0-9]+)/)).1
+        let path = "/numbers?cursor=\(cursor)&back="
+        for text in ["%3Cscript%3E", "~", "a%2Cb%2C%2C", String(repeating: "1%2C", count: 2_000)] {
+            let page = try await web.ask(.get, path + text, as: .carrier)
+            #expect(page.status == 200 && numbers(page).count == 50)
+            #expect(try link("prev", page).map { $0.hasPrefix("/numbers") } ?? true)
+        }
+    }
 }

@@ -94,6 +94,7 @@ public enum ClusterFiles {
                 firstKey: firstKey.description,
                 firstAccount: firstAccount.description,
                 policy: NodeConfiguration.Policy(fictionalNumbers: plan.allowsFictionalNumbers),
+                porting: plan.allowsChosenPINs ? NodeConfiguration.Porting(chosenPINs: true) : nil,
                 development: plan.keepsMessages ? NodeConfiguration.Development(outbox: true, experiment: true) : nil,
                 registrar: node.registrar
             )

@@ -33,6 +33,8 @@ public struct ClusterPlan: Sendable {
     public var administrator: String
     /// Keep messages in memory instead of sending them, for trials.
     public var keepsMessages: Bool
+    /// Let people think up porting PINs.
+    public var allowsChosenPINs: Bool
     /// Of the first password's hash.
     public var passwordCost = ScryptCost.standard
 
@@ -43,13 +45,15 @@ public struct ClusterPlan: Sendable {
         usesPlainHTTP: Bool = false,
         allowsFictionalNumbers: Bool = false,
         administrator: String = standardAdministrator,
-        keepsMessages: Bool = false
+        keepsMessages: Bool = false,
+        allowsChosenPINs: Bool = false
     ) {
         self.nodes = nodes
         self.usesPlainHTTP = usesPlainHTTP
         self.allowsFictionalNumbers = allowsFictionalNumbers
         self.administrator = administrator
         self.keepsMessages = keepsMessages
+        self.allowsChosenPINs = allowsChosenPINs
     }
 
     func check() throws {

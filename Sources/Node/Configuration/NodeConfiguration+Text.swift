@@ -67,9 +67,9 @@ extension NodeConfiguration {
               fictionalNumbers: \(policy.fictionalNumbers)    # give out 555-0100 to 555-0199, for trials
 
             # How porting goes, the same on every node; docs/PORTING.md explains it.
-            #porting:
+            \(porting == nil ? "#" : "")porting:
             #  pinDays: 7
-            #  chosenPINs: false           # let people think up a PIN of 6 to 12 digits
+            \(porting?.chosenPINs == true ? "  chosenPINs: true            " : "#  chosenPINs: false           ")# let people think up a PIN of 6 to 12 digits
             #  coolingHours: 0             # between a right PIN and the move
             #  carefulCoolingHours: 24     # the same for chosen PINs, and after changes
             #  silence: approves           # what it means when the losing carrier does not answer; or refuses

@@ -71,22 +71,23 @@ extension Registry {
     public func pinStatus(of number: TelephoneNumber, caller: Caller) async -> Answer<PINStatus> {
         let answer = await held(number)
         guard case .done(let entry, _) = answer else { return answer.map { _ in Self.noPIN } }
-        let record = entry.record
-        if denial(of: .setPIN, caller: caller, resource: .init(ocn: record.ocn, number: number)) != nil {
-            return .rejected(.notHolder)
-        }
+        guard let status = pinStatus(in: entry.record, caller: caller) else { return .rejected(.notHolder) }
+        return .done(status, isRepetition: false)
+    }
+
+    /// How the PIN stands in a record that was just read; `nil` for whoever is not to learn it.
+    public func pinStatus(in record: NumberRecord, caller: Caller) -> PINStatus? {
+        let resource = AuthorisationTable.Resource(ocn: record.ocn, number: record.number)
+        guard denial(of: .setPIN, caller: caller, resource: resource) == nil else { return nil }
         let now = clock()
         let pin = record.pin.flatMap { $0.isUsable(at: now) ? $0 : nil }
-        return .done(
-            PINStatus(
-                setAt: pin?.setAt,
-                expiresAt: pin?.expiresAt,
-                kind: pin?.kind,
-                failedAttempts: Int(record.portProtection.attempts.failures),
-                lockedUntil: record.portProtection.attempts.lockOut(at: now),
-                mayChoose: porting.allowsChosenPINs
-            ),
-            isRepetition: false
+        return PINStatus(
+            setAt: pin?.setAt,
+            expiresAt: pin?.expiresAt,
+            kind: pin?.kind,
+            failedAttempts: Int(record.portProtection.attempts.failures),
+            lockedUntil: record.portProtection.attempts.lockOut(at: now),
+            mayChoose: porting.allowsChosenPINs
         )
     }
 

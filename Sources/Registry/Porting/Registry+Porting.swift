@@ -166,15 +166,34 @@ extension Registry {
         _ step: MovePort.Step,
         _ request: RegistryRequest
     ) async -> Answer<Versioned<NumberRecord>> {
-        let move = MovePort(
+        let move = move(of: number, step, request)
+        return await run(
+            Command<NumberRecord>(key: RegisterKeys.key(number)) { move.decide(current: $0, version: $1) }
+        )
+    }
+
+    /// Why a step of a number's port would be refused as the record stands here; `nil` when it would be taken. By the same
+    /// rules as `movePort`, and changes nothing: for offering what can be done.
+    public func refusal(
+        ofPortStep step: MovePort.Step,
+        for entry: Versioned<NumberRecord>,
+        caller: Caller
+    ) -> Refusal? {
+        // A request of that version: how often the record changed lately is no matter here.
+        let request = RegistryRequest(id: identifiers.requestID(), caller: caller, expectedVersion: entry.version)
+        let decision = move(of: entry.record.number, step, request)
+            .decide(current: entry.record, version: entry.version)
+        guard case .refuse(let refusal) = decision else { return nil }
+        return refusal
+    }
+
+    private func move(of number: TelephoneNumber, _ step: MovePort.Step, _ request: RegistryRequest) -> MovePort {
+        MovePort(
             context: context(request),
             number: number,
             step: step,
             policy: porting,
             calendar: calendar(of: number)
-        )
-        return await run(
-            Command<NumberRecord>(key: RegisterKeys.key(number)) { move.decide(current: $0, version: $1) }
         )
     }
 

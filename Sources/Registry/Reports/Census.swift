@@ -96,18 +96,12 @@ struct Census {
 
     /// Numbers of the thousands-blocks of an area code that somebody, or one carrier, holds.
     mutating func capacity(areaCode: UInt16, ocn: OCN?) async -> Int {
-        let area = await area(areaCode)
-        var count = 0
-        for exchange in UInt32(200)..<1_000 {
-            for digit in UInt8(0)...9 {
-                let code = 1_000_000 + UInt32(areaCode) * 1_000 + exchange
-                guard let block = BlockPrefix(code: code, thousandsDigit: digit),
-                    let holder = area.holder(of: block), holder.isAllocatable, ocn.map({ $0 == holder }) ?? true
-                else { continue }
-                count += 1_000
-            }
+        if let ocn {
+            // Most carriers are in few area codes: the others' blocks need not be loaded.
+            let prefix = RegistryIndex.blocks(of: ocn, prefix: "1\(areaCode)")
+            guard !(await registry.registers.scanIndex(prefix: prefix, after: nil, limit: 1)).isEmpty else { return 0 }
         }
-        return count
+        return await area(areaCode).thousandsHeld(by: ocn) * 1_000
     }
 
     /// Area codes in which a carrier has blocks, ascending.

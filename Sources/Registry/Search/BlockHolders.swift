@@ -43,6 +43,27 @@ final class BlockHolders: Sendable {
         /// Whether a block has a record, be it that nobody holds it.
         func hasOwnRecord(_ block: BlockPrefix) -> Bool { holders[Area.place(block)] != 0 }
 
+        /// How many thousands-blocks somebody holds who may allocate, or one carrier.
+        func thousandsHeld(by ocn: OCN?) -> Int {
+            let wanted = ocn.map(\.packed)
+            var count = 0
+            // A code's ten thousands-blocks mostly have one holder.
+            var last: (entry: UInt32, counts: Bool) = (0, false)
+            for exchange in 200..<1_000 {
+                let whole = holders[exchange * 11]
+                for digit in 1...10 {
+                    let own = holders[exchange * 11 + digit]
+                    let entry = (own == 0 ? whole : own) & ~Area.changing
+                    if entry != last.entry {
+                        let holder = OCN(packed: entry)
+                        last = (entry, holder.map { $0.isAllocatable && (wanted ?? entry) == entry } ?? false)
+                    }
+                    if last.counts { count += 1 }
+                }
+            }
+            return count
+        }
+
         fileprivate mutating func note(_ record: BlockRecord, version: UInt64) {
             let place = Area.place(record.prefix)
             let version = UInt32(clamping: version)

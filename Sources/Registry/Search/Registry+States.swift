@@ -21,4 +21,10 @@ extension Registry {
         }
         return states
     }
+
+    /// Which numbers of a block may be allocated at all, by the rules of the plan and what this node knows of area code
+    /// and block; `nil` when none may.
+    public func assignable(in prefix: BlockPrefix) -> ClosedRange<TelephoneNumber>? {
+        try? policy.checkBlock(prefix, facts: facts(about: prefix))
+    }
 }

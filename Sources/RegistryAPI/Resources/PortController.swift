@@ -9,7 +9,7 @@ struct PortController: Sendable {
     let configuration: APIConfiguration
 
     /// The most numbers of one request for ports.
-    static let orderSize = 100
+    static let orderSize = PortOrder.maximumCount
     /// The most characters of a number and of a PIN in one, as the document says.
     private static let numberLimit = 32
     private static let pinLimit = 64

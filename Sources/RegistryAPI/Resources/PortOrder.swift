@@ -2,30 +2,46 @@ import Numbering
 import Registry
 
 /// Ports of several numbers in one request: each has its own answer, and one that fails does not sink the rest.
-struct PortOrder: Sendable {
+package struct PortOrder: Sendable {
     let registry: Registry
     let configuration: APIConfiguration
 
+    /// `configuration`: how numbers are read.
+    package init(registry: Registry, configuration: APIConfiguration) {
+        self.registry = registry
+        self.configuration = configuration
+    }
+
     /// A number as it was written, and its PIN if there is one.
-    struct Item: Sendable {
+    package struct Item: Sendable {
         let number: String
         let pin: String?
+
+        /// `pin`: `nil` when none is shown.
+        package init(number: String, pin: String?) {
+            self.number = number
+            self.pin = pin
+        }
     }
 
-    struct Result: Sendable {
-        let number: String
-        let outcome: Outcome
+    package struct Result: Sendable {
+        /// In E.164, or as it was written where it is no number.
+        package let number: String
+        package let outcome: Outcome
     }
 
-    enum Outcome: Sendable {
+    package enum Outcome: Sendable {
         case port(NumberPort)
         case problem(Problem)
     }
 
+    /// The most numbers of one request.
+    package static let maximumCount = 100
     /// Side by side at a time: well below what a carrier may have wrong in an hour.
     private static let width = 8
 
-    func run(_ items: [Item], to ocn: OCN?, isSimple: Bool, _ request: RegistryRequest) async -> [Result] {
+    /// Asks for all of them; the answers are in the order of the items.
+    package func run(_ items: [Item], to ocn: OCN?, isSimple: Bool, _ request: RegistryRequest) async -> [Result] {
         await withTaskGroup(of: (Int, Result).self) { group in
             var results = [Result?](repeating: nil, count: items.count)
             var seen: Set<TelephoneNumber> = []

@@ -46,7 +46,7 @@ package struct Explanation: Error, Sendable {
     /// A problem as the API tells it.
     init(_ problem: Problem) {
         self.init(problem.code.status, problem.code.rawValue, problem.code.title + ".")
-        if let detail = problem.detail { self.detail = detail.capitalisedFirst + "." }
+        if let detail = problem.detail { self.detail = detail.capitalisedFirst + (detail.hasSuffix(".") ? "" : ".") }
         for member in problem.members where member.name == "field" {
             if case .string(let name) = member.value { field = name }
         }
@@ -61,6 +61,7 @@ package struct Explanation: Error, Sendable {
             advice = "Checking ..."
         case .noQuorum, .overloaded, .diskFull, .stopping, .notReady:
             advice = "Nothing was changed. Try again in a moment, or at another node."
+        case .wrongPIN: title = "That PIN does not open this number."
         case .rateLimited: advice = "Nothing was changed. Wait a minute, then try again."
         case .versionMismatch:
             title = "Somebody changed this record while you were looking at it."
@@ -98,6 +99,25 @@ package struct Explanation: Error, Sendable {
             title = "That code is not valid."
             detail = "A code works once, for ten minutes and five tries."
             advice = "Ask for another one."
+        case .wrongPIN(let left):
+            title = "That PIN does not open this number."
+            detail = "It may be mistyped, used up or too old; the subscriber can get another one."
+            advice =
+                left > 0
+                ? "Nothing was moved. After \(left) more wrong \(left == 1 ? "PIN" : "PINs") no PIN opens it for an hour."
+                : "Nothing was moved. After five wrong PINs no PIN opens it for an hour."
+        case .portLocked(let locks):
+            title = "A port lock forbids it."
+            detail = LockWords.texts(locks).joined(separator: ". ") + "."
+            advice = "Nothing was changed. Whoever set the lock has to lift it first."
+        case .portPending(let since):
+            title = "A port of this number is under way, since \(TimeWords.ago(since, now: now))."
+        case .portState(let state):
+            title = "The port is not in a state for this."
+            detail = "It is \(PortWords.state(state).lowercasedFirst) now."
+        case .portTooEarly(let until): title = "It is too early: try again \(TimeWords.ahead(until, now: now))."
+        case .portTooLate(let since): title = "It was possible until \(TimeWords.exact(since))."
+        case .notHolder: title = "This number is not yours to do that with."
         case .denied: title = "Your role does not include this."
         default: break
         }

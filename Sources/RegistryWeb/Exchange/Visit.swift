@@ -25,6 +25,8 @@ package struct Visit: Sendable {
     let query: FormValues
     /// Empty unless a form was sent.
     var form = FormValues()
+    /// Ports that wait for the visitor's answer, as far as they are counted; 0 for who has none to give.
+    private(set) var waitingPorts = 0
 
     var registry: Registry { site.registry }
     var now: Timestamp { site.registry.now }
@@ -53,6 +55,18 @@ package struct Visit: Sendable {
 
     static func requestID(_ context: APIRequestContext) -> String {
         context.logger[metadataKey: "hb.request.id"]?.description ?? "-"
+    }
+
+    /// The most ports that are counted for a page's left side.
+    static let countedPorts = 50
+
+    /// Counts what waits for the answer of a carrier, for the left side of its pages.
+    mutating func countWaitingPorts() async {
+        guard let caller, caller.role != .subscriber, caller.ocn != nil else { return }
+        var query = PortsQuery(side: .losing, limit: Self.countedPorts)
+        query.state = .requested
+        guard case .done(let page, _) = await registry.ports(query, caller: caller) else { return }
+        waitingPorts = page.items.count
     }
 
     // MARK: - What was sent
@@ -186,7 +200,9 @@ package struct Visit: Sendable {
             "isUnknown": explanation.isUnknown,
         ]
         if explanation.isUnknown {
-            let secrets: Set<String> = ["password", "present", "again", "code", "pin", "csv", FormToken.field]
+            let secrets: Set<String> = [
+                "password", "present", "again", "code", "pin", "list", "csv", FormToken.field,
+            ]
             model["action"] = request.uri.path
             model["fields"] = form.pairs.filter { !secrets.contains($0.name) }.map { pair -> Model in
                 ["name": pair.name, "value": pair.value]

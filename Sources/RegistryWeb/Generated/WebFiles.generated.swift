@@ -32,8 +32,8 @@ File(name: "area-codes", text: #"""
 <div class="page-head"><div><h1>Area codes</h1><p class="muted">{{count}} shown.</p></div></div>
 {{#problem}}{{>alert}}{{/problem}}
 <form class="filter-bar" action="/area-codes" data-live="#results" role="search" aria-label="Filter"><input class="form-control grow" name="q" value="{{q}}" maxlength="100" placeholder="Digits or place" aria-label="Digits or place"><button class="btn btn-outline">Filter</button></form>
-<section id="results" aria-live="polite"><div class="card table-card"><div class="table-responsive"><table class="table"><thead><tr><th scope="col" data-sort>Code</th><th scope="col" data-sort>Place</th><th scope="col" data-sort>Country</th><th scope="col" data-sort>Kind</th><th scope="col">Overlay</th><th scope="col">Standing</th></tr></thead><tbody>
-{{#rows}}<tr><td><a class="tabular" href="{{path}}">{{code}}</a></td><td>{{place}}</td><td>{{country}}</td><td>{{kind}}</td><td class="tabular">{{overlay}}</td><td><span class="tag {{#isOpen}}tag-ok{{/isOpen}}{{^isOpen}}tag-warn{{/isOpen}}">{{#isOpen}}open{{/isOpen}}{{^isOpen}}closed{{/isOpen}}</span></td></tr>
+<section id="results" aria-live="polite"><div class="card table-card"><div class="table-responsive"><table class="table"><thead><tr><th scope="col" data-sort>Code</th><th scope="col" data-sort>Place</th><th scope="col" data-sort class="phone-column">Country</th><th scope="col" data-sort class="phone-column">Kind</th><th scope="col">Overlay</th><th scope="col">Standing</th></tr></thead><tbody>
+{{#rows}}<tr><td><a class="tabular" href="{{path}}">{{code}}</a></td><td>{{place}}</td><td class="phone-column">{{country}}</td><td class="phone-column">{{kind}}</td><td class="tabular">{{overlay}}</td><td><span class="tag {{#isOpen}}tag-ok{{/isOpen}}{{^isOpen}}tag-warn{{/isOpen}}">{{#isOpen}}open{{/isOpen}}{{^isOpen}}closed{{/isOpen}}</span></td></tr>
 {{/rows}}</tbody></table></div>{{#isEmpty}}<div class="empty"><strong>No area code is like this.</strong></div>{{/isEmpty}}</div></section>
 {{#canManage}}<section class="card form-card" aria-labelledby="add-title"><h2 id="add-title">Open an area code</h2><form method="post" action="/area-codes" class="row g-3 align-items-end">{{>hidden}}<div class="col-sm-3"><label class="form-label" for="code">Code</label><input class="form-control" id="code" name="code" value="{{code}}" maxlength="8" placeholder="212" required></div><div class="col-sm-6"><label class="form-label" for="place">Place</label><input class="form-control" id="place" name="place" value="{{place}}" maxlength="100" placeholder="NY"></div><div class="col-sm-3"><button class="btn btn-accent w-100">Open</button></div></form></section>{{/canManage}}
 {{/content}}
@@ -47,9 +47,9 @@ File(name: "block", text: #"""
 {{^isThousand}}<div class="card table-card"><table class="table"><thead><tr><th scope="col">Thousands-block</th><th scope="col">Holder</th></tr></thead><tbody>{{#parts}}<tr><td class="number-cell"><a href="/blocks/{{block}}">{{text}}</a></td><td>{{#carrier}}{{>carrier}}{{/carrier}}{{^carrier}}<span class="muted">open pool</span>{{/carrier}}</td></tr>{{/parts}}</tbody></table></div>{{/isThousand}}
 {{#grid}}
 <form method="post" action="/blocks/{{block}}/take" id="grid-form">{{>hidden}}
-<div class="card"><div class="legend">{{#legend}}<span>{{#state}}{{>state}}{{/state}} {{count}}</span>{{/legend}}{{#canTake}}<span>Click a number to see it; click or drag free ones to select them.</span>{{/canTake}}</div>
+<div class="card"><div class="legend">{{#legend}}<span>{{#state}}{{>state}}{{/state}} {{count}}</span>{{/legend}}{{#barred}}<span><span class="state state-barred"><span class="state-dot" aria-hidden="true"></span>not assignable</span> {{barred}}</span>{{/barred}}{{#canTake}}<span>Click a number to see it; click or drag free ones to select them.</span>{{/canTake}}</div>
 <div class="grid-wrap" tabindex="0" role="group" aria-label="The thousand numbers of the block"><div class="block-grid" data-grid>
-{{#rows}}<span class="row-label">{{label}}</span>{{#cells}}{{#isFree}}<label class="cell state-{{state}}" title="{{title}}"><input type="checkbox" name="number" value="{{number}}" aria-label="{{title}}"></label>{{/isFree}}{{^isFree}}<a class="cell state-{{state}}{{#isForeign}} foreign{{/isForeign}}" href="/numbers/{{number}}" title="{{title}}"><span class="visually-hidden">{{title}}</span></a>{{/isFree}}{{/cells}}
+{{#rows}}<span class="row-label">{{label}}</span>{{#cells}}{{#isBarred}}<span class="cell barred" title="{{title}}"></span>{{/isBarred}}{{^isBarred}}{{#isFree}}<label class="cell state-{{state}}" title="{{title}}"><input type="checkbox" name="number" value="{{number}}" aria-label="{{title}}"></label>{{/isFree}}{{^isFree}}<a class="cell state-{{state}}{{#isForeign}} foreign{{/isForeign}}" href="/numbers/{{number}}" title="{{title}}"><span class="visually-hidden">{{title}}</span></a>{{/isFree}}{{/isBarred}}{{/cells}}
 {{/rows}}</div></div></div>
 {{#canTake}}<div class="selection-bar"><strong><span id="selected-count">0</span> selected</strong>
 {{#isAdministrator}}<input class="form-control" name="ocn" value="{{formOCN}}" maxlength="4" placeholder="OCN" aria-label="For the carrier (OCN)" required>{{/isAdministrator}}
@@ -74,8 +74,8 @@ File(name: "blocks", text: #"""
 <button class="btn btn-outline">Filter</button>
 </form>
 <section id="results" aria-live="polite">
-<div class="card table-card"><div class="table-responsive"><table class="table"><thead><tr><th scope="col">Block</th><th scope="col">Holder</th><th scope="col" class="right">Numbers</th><th scope="col">Changed</th></tr></thead><tbody>
-{{#rows}}<tr><td class="number-cell"><a href="/blocks/{{block}}">{{text}}</a><small>{{block}}</small></td><td>{{#carrier}}{{>carrier}}{{/carrier}}{{^carrier}}<span class="muted">open pool</span>{{/carrier}}{{#isChanging}} <span class="tag tag-warn">changing hands</span>{{/isChanging}}</td><td class="right">{{size}}</td><td>{{#updated}}{{>time}}{{/updated}}</td></tr>
+<div class="card table-card"><div class="table-responsive"><table class="table table-stack"><thead><tr><th scope="col">Block</th><th scope="col">Holder</th><th scope="col" class="right">Numbers</th><th scope="col">Changed</th></tr></thead><tbody>
+{{#rows}}<tr><td class="number-cell"><a href="/blocks/{{block}}">{{text}}</a><small>{{block}}</small></td><td>{{#carrier}}{{>carrier}}{{/carrier}}{{^carrier}}<span class="muted">open pool</span>{{/carrier}}{{#isChanging}} <span class="tag tag-warn">changing hands</span>{{/isChanging}}</td><td class="right" data-label="numbers">{{size}}</td><td>{{#updated}}{{>time}}{{/updated}}</td></tr>
 {{/rows}}</tbody></table></div>
 {{#isEmpty}}<div class="empty"><strong>No block is here.</strong><p>{{#isOwn}}Your company holds no block: numbers of the open pool can be taken by anybody. <a href="/blocks?all=1">Show those of all carriers</a>{{/isOwn}}{{^isOwn}}Numbers of no block are in the open pool.{{/isOwn}}</p></div>{{/isEmpty}}
 {{#more}}<div class="table-foot"><span></span><a class="btn btn-outline btn-sm" href="{{more}}" rel="next">Next</a></div>{{/more}}
@@ -124,6 +124,9 @@ File(name: "code", text: #"""
 File(name: "copy", text: #"""
 <button type="button" class="copy icon-button" data-copy="{{e164}}" aria-label="Copy {{e164}}" hidden><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#clipboard"/></svg></button>
 """#),
+File(name: "deadline", text: #"""
+<div class="deadline{{#isNear}} deadline-near{{/isNear}}"><progress value="{{percent}}" max="100" aria-label="{{percent}} % of the time has passed"></progress><span>{{what}} {{#at}}{{>time}}{{/at}}</span></div>
+"""#),
 File(name: "error", text: #"""
 {{<layout}}
 {{$content}}
@@ -154,8 +157,8 @@ File(name: "experiment", text: #"""
 <div class="col-sm-4 col-lg-1"><label class="form-label" for="nodeOne">at</label><select class="form-select" id="nodeOne" name="nodeOne">{{#nodesOne}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/nodesOne}}</select></div>
 <div class="col-sm-8 col-lg-4"><label class="form-label" for="two">Second carrier</label><select class="form-select" id="two" name="two">{{#twos}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/twos}}</select></div>
 <div class="col-sm-4 col-lg-1"><label class="form-label" for="nodeTwo">at</label><select class="form-select" id="nodeTwo" name="nodeTwo">{{#nodesTwo}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/nodesTwo}}</select></div>
-<div class="col-lg-2"><button class="btn btn-accent w-100"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#lightning"/></svg>Race</button></div>
-<div class="col-sm-6 col-lg-4"><label class="form-label" for="race-number">For the number</label><input class="form-control" id="race-number" name="number" type="tel" maxlength="64" placeholder="any free one" data-check="number"></div></div></form>
+<div class="col-sm-8 col-lg-4"><label class="form-label" for="race-number">For the number</label><input class="form-control" id="race-number" name="number" type="tel" maxlength="64" placeholder="any free one" data-check="number"></div>
+<div class="col-sm-4 col-lg-2"><button class="btn btn-accent w-100"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#lightning"/></svg>Race</button></div></div></form>
 {{#hasRunners}}<section aria-labelledby="outcome-title" id="outcome"><h2 class="section-title" id="outcome-title">{{#number}}Who got <a href="{{path}}">{{national}}</a>{{/number}}</h2><div class="race">{{#runners}}<div class="card"><h2>{{company}}</h2><p class="mb-1"><span class="tag {{#isWinner}}tag-ok{{/isWinner}}{{^isWinner}}tag-bad{{/isWinner}}">{{text}}</span></p><p class="muted mb-0">at {{node}}, answered after <span class="tabular">{{time}} ms</span></p></div>{{/runners}}</div></section>{{/hasRunners}}
 {{#lanes}}<section class="card mt-3" aria-labelledby="trace-title"><div class="card-head"><h2 id="trace-title">The rounds</h2><div class="button-row mt-0" id="replay" hidden><label class="form-label mb-0" for="slow">Slow motion</label><select class="form-select form-select-sm w-code" id="slow"><option value="1">1 ×</option><option value="10">10 ×</option><option value="50" selected>50 ×</option><option value="100">100 ×</option></select><button type="button" class="btn btn-outline btn-sm" id="play">Replay</button></div></div>
 <div class="grid-wrap"><svg class="sequence" id="sequence" data-lanes="{{lanes}}" role="img" aria-label="Messages between the nodes in the order of time; the table below has them"></svg></div>
@@ -231,7 +234,8 @@ File(name: "help", text: #"""
 <h2>How a number is taken</h2>
 <ol><li>Find a free number and open its page.</li><li>Your carrier takes it for you: the answer names the version and how many nodes agreed.</li><li>With the code that your carrier sends you, set a password. From then on you look after the number yourself.</li></ol>
 <h2>Moving a number to another carrier</h2>
-<p>A number moves with its porting PIN. Give the PIN to the carrier that you move to, and to nobody else. A port lock forbids every move until you lift it.</p>
+<ol><li>Get a porting PIN on your number's page. It is shown once, good for seven days, and for one move.</li><li>Give it to the carrier that you move to, and to nobody else.</li><li>That carrier shows it to the registry, and the number moves at once. When the PIN was changed shortly before, or is one of your own, the move waits a day, in which you can stop it.</li></ol>
+<p>Without a PIN the new carrier can ask the present one, which has a business day to answer and may refuse for a few permitted causes only. A port lock forbids every move until you lift it.</p>
 </div>
 <h2 class="section-title" id="states">States</h2>
 <dl class="glossary card">{{#states}}<div><dt>{{#state}}{{>state}}{{/state}}</dt><dd>{{help}}</dd></div>{{/states}}</dl>
@@ -266,15 +270,15 @@ File(name: "holdings", text: #"""
 </form>
 <section id="results" aria-live="polite">
 {{#problem}}{{>alert}}{{/problem}}
-<div class="card table-card"><div class="table-responsive"><table class="table">
+<div class="card table-card"><div class="table-responsive"><table class="table table-stack">
 <thead><tr><th scope="col" data-sort>Number</th><th scope="col" data-sort>State</th><th scope="col" data-sort>Caller name</th><th scope="col" data-sort>Place</th>{{#isAdministrator}}<th scope="col" data-sort>Carrier</th>{{/isAdministrator}}<th scope="col" data-sort>Type</th><th scope="col" data-sort>Changed</th><th scope="col" class="right">Version</th></tr></thead>
 <tbody>
-{{#rows}}<tr><td class="number-cell">{{#number}}<a href="{{path}}">{{national}}</a><small>{{e164}}</small>{{/number}}</td><td>{{#state}}{{>state}}{{/state}}</td><td>{{cnam}}</td><td>{{place}}</td>{{#isAdministrator}}<td>{{#carrier}}{{>carrier}}{{/carrier}}</td>{{/isAdministrator}}<td>{{type}}</td><td data-value="{{#updated}}{{iso}}{{/updated}}">{{#updated}}{{>time}}{{/updated}}</td><td class="right">{{version}}</td></tr>
+{{#rows}}<tr><td class="number-cell">{{#number}}<a href="{{path}}">{{national}}</a><small>{{e164}}</small>{{/number}}</td><td>{{#state}}{{>state}}{{/state}}{{#isPorting}}<small class="d-block"><a class="state state-pending" href="{{#number}}{{path}}{{/number}}#porting"><span class="state-dot" aria-hidden="true"></span>port pending</a></small>{{/isPorting}}</td><td>{{cnam}}</td><td>{{place}}</td>{{#isAdministrator}}<td>{{#carrier}}{{>carrier}}{{/carrier}}</td>{{/isAdministrator}}<td>{{type}}</td><td data-value="{{#updated}}{{iso}}{{/updated}}">{{#updated}}{{>time}}{{/updated}}</td><td class="right phone-hidden">{{version}}</td></tr>
 {{/rows}}
 </tbody></table></div>
 {{#isEmpty}}<div class="empty">{{#isFiltered}}<strong>No number is like this.</strong><p><a href="/numbers">Show all of them</a></p>{{/isFiltered}}{{^isFiltered}}<strong>No numbers yet.</strong><p>Here they will be, with caller name, place and state.</p><a class="btn btn-accent" href="/find">Find and allocate the first one</a>{{/isFiltered}}</div>{{/isEmpty}}
 {{#isThin}}<div class="empty"><strong>None among those looked at so far.</strong></div>{{/isThin}}
-<div class="table-foot muted"><span>{{#asOf}}{{count}} shown, as of {{>time}}{{/asOf}}</span><span class="button-row mt-0">{{#isLater}}<a class="btn btn-outline btn-sm" href="{{first}}">First page</a>{{/isLater}}{{#more}}<a class="btn btn-outline btn-sm" href="{{more}}" rel="next">Next<svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#chevron-right"/></svg></a>{{/more}}</span></div>
+<div class="table-foot muted"><span>{{#asOf}}{{count}} shown, as of {{>time}}{{/asOf}}</span><span class="button-row mt-0">{{#isLater}}<a class="btn btn-outline btn-sm" href="{{first}}">First page</a>{{/isLater}}{{#previous}}<a class="btn btn-outline btn-sm" href="{{previous}}" rel="prev">Previous</a>{{/previous}}{{#more}}<a class="btn btn-outline btn-sm" href="{{more}}" rel="next">Next<svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#chevron-right"/></svg></a>{{/more}}</span></div>
 </div></section>
 {{/content}}
 {{/layout}}
@@ -297,8 +301,8 @@ File(name: "home", text: #"""
 <a class="door" href="/me"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#person-circle"/></svg><strong>Your account</strong><span>Password, sessions, log out everywhere.</span></a>
 {{/me}}
 {{^me}}
-<a class="door" href="/login?as=subscriber"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#phone"/></svg><strong>I have a number</strong><span>Caller name, port lock, history of your number.</span></a>
-<a class="door" href="/login"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#building"/></svg><strong>I work for a carrier</strong><span>Holdings, blocks, orders, people and keys.</span></a>
+<a class="door" href="/login?as=subscriber"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#phone"/></svg><strong>I have a number</strong><span>Caller name, porting PIN, port lock, history.</span></a>
+<a class="door" href="/login"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#building"/></svg><strong>I work for a carrier</strong><span>Holdings, ports, orders, people and keys.</span></a>
 {{/me}}
 </section>
 {{#pulse}}
@@ -339,8 +343,8 @@ File(name: "keys", text: #"""
 {{$content}}
 <div class="page-head"><div><h1>API keys</h1><p class="muted">For programs. A key falls with the account that made it.</p></div></div>
 {{#problem}}{{>alert}}{{/problem}}
-<div class="card table-card"><div class="table-responsive"><table class="table"><thead><tr><th scope="col">Name</th><th scope="col">For</th><th scope="col">Status</th><th scope="col">Made</th><th scope="col">Last used</th><th scope="col"><span class="visually-hidden">Action</span></th></tr></thead><tbody>
-{{#rows}}<tr><td><strong>{{name}}</strong><small class="d-block muted"><code>{{id}}</code></small></td><td>{{role}}{{#carrier}}<small class="d-block">{{>carrier}}</small>{{/carrier}}<small class="d-block muted">{{scopeCount}} operations</small></td><td><span class="tag {{#isUsable}}tag-ok{{/isUsable}}{{^isUsable}}tag-bad{{/isUsable}}">{{status}}</span>{{#until}}<small class="d-block muted">until {{date}}</small>{{/until}}</td><td>{{#created}}{{>time}}{{/created}}{{#owner}}<small class="d-block muted">by {{owner}}</small>{{/owner}}</td><td>{{#used}}{{>time}}{{/used}}{{^used}}<span class="muted">never</span>{{/used}}</td><td class="text-end">{{#isUsable}}<form method="post" action="/keys/{{id}}/revoke" data-confirm="Programs that use this key are shut out at once, for good." data-confirm-title="Revoke {{name}}">{{>hidden}}<button class="btn btn-outline-danger btn-sm">Revoke</button></form>{{/isUsable}}</td></tr>
+<div class="card table-card"><div class="table-responsive"><table class="table table-stack"><thead><tr><th scope="col">Name</th><th scope="col">For</th><th scope="col">Status</th><th scope="col">Made</th><th scope="col">Last used</th><th scope="col"><span class="visually-hidden">Action</span></th></tr></thead><tbody>
+{{#rows}}<tr><td><strong>{{name}}</strong><small class="d-block muted"><code>{{id}}</code></small></td><td>{{role}}{{#carrier}}<small class="d-block">{{>carrier}}</small>{{/carrier}}<small class="d-block muted">{{scopeCount}} operations</small></td><td><span class="tag {{#isUsable}}tag-ok{{/isUsable}}{{^isUsable}}tag-bad{{/isUsable}}">{{status}}</span>{{#until}}<small class="d-block muted">until {{date}}</small>{{/until}}</td><td data-label="made">{{#created}}{{>time}}{{/created}}{{#owner}}<small class="d-block muted">by {{owner}}</small>{{/owner}}</td><td data-label="used">{{#used}}{{>time}}{{/used}}{{^used}}<span class="muted">never</span>{{/used}}</td><td class="text-end">{{#isUsable}}<form method="post" action="/keys/{{id}}/revoke" data-confirm="Programs that use this key are shut out at once, for good." data-confirm-title="Revoke {{name}}">{{>hidden}}<button class="btn btn-outline-danger btn-sm">Revoke</button></form>{{/isUsable}}</td></tr>
 {{/rows}}</tbody></table></div>{{#isEmpty}}<div class="empty"><strong>No API keys yet.</strong><p>Make one below for each program that talks to the registry.</p></div>{{/isEmpty}}</div>
 <section class="card form-card" aria-labelledby="new-title"><h2 id="new-title">New key</h2><form method="post" action="/keys" id="key-form">{{>hidden}}<div class="row g-3">
 <div class="col-sm-5"><label class="form-label" for="name">What it is for</label><input class="form-control" id="name" name="name" value="{{name}}" maxlength="100" required></div>
@@ -371,7 +375,7 @@ File(name: "layout", text: #"""
 <a class="skip-link" href="#content">Skip to the content</a>
 <header class="topbar">
 {{#hasNavigation}}<button class="icon-button d-lg-none" type="button" id="menu-button" aria-controls="sidebar" aria-expanded="false" aria-label="Menu"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#list"/></svg></button>{{/hasNavigation}}
-<a class="brand" href="/"><svg class="brand-mark" aria-hidden="true" viewBox="0 0 32 32"><circle cx="16" cy="7" r="4"/><circle cx="7" cy="23" r="4"/><circle cx="25" cy="23" r="4"/><path d="M16 7 7 23h18z" fill="none"/></svg><span>e164.space</span></a>
+<a class="brand" href="/" aria-label="e164.space"><svg class="brand-mark" aria-hidden="true" viewBox="0 0 32 32"><circle cx="16" cy="7" r="4"/><circle cx="7" cy="23" r="4"/><circle cx="25" cy="23" r="4"/><path d="M16 7 7 23h18z" fill="none"/></svg><span>e164.space</span></a>
 <form class="topsearch" action="/lookup" role="search">
 <svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#search"/></svg>
 <input id="search" name="q" type="search" aria-label="Search a number, carrier, block or area code" placeholder="Number, OCN, block, area code …" autocomplete="off" maxlength="100">
@@ -405,7 +409,7 @@ File(name: "layout", text: #"""
 {{#navigation}}
 {{#text}}<div class="sidebar-title">{{text}}</div>{{/text}}
 <ul>
-{{#items}}<li><a href="{{path}}"{{#current}} aria-current="page"{{/current}}><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#{{icon}}"/></svg>{{text}}</a></li>
+{{#items}}<li><a href="{{path}}"{{#current}} aria-current="page"{{/current}}><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#{{icon}}"/></svg>{{text}}{{#count}} <span class="badge-count">{{count}}<span class="visually-hidden"> to answer</span></span>{{/count}}</a></li>
 {{/items}}
 </ul>
 {{/navigation}}
@@ -448,8 +452,8 @@ File(name: "me", text: #"""
 {{#problem}}{{>alert}}{{/problem}}
 <section class="card" aria-labelledby="sessions-title"><div class="card-head"><h2 id="sessions-title">Open sessions</h2>
 <form method="post" action="/logout-everywhere">{{>hidden}}<button class="btn btn-outline-danger btn-sm">Log out everywhere</button></form></div>
-<div class="table-responsive"><table class="table"><thead><tr><th scope="col">Browser or program</th><th scope="col">Logged in</th><th scope="col">Last used</th><th scope="col"><span class="visually-hidden">Action</span></th></tr></thead><tbody>
-{{#sessions}}<tr><td class="client">{{client}}</td><td>{{#created}}{{>time}}{{/created}}</td><td>{{#used}}{{>time}}{{/used}}</td><td class="text-end">{{#isCurrent}}<span class="tag">this one</span>{{/isCurrent}}{{^isCurrent}}<form method="post" action="/me/sessions/{{id}}/end">{{>hidden}}<button class="btn btn-outline btn-sm">End</button></form>{{/isCurrent}}</td></tr>{{/sessions}}
+<div class="table-responsive"><table class="table table-stack"><thead><tr><th scope="col">Browser or program</th><th scope="col">Logged in</th><th scope="col">Last used</th><th scope="col"><span class="visually-hidden">Action</span></th></tr></thead><tbody>
+{{#sessions}}<tr><td class="client" title="{{client}}">{{browser}}</td><td data-label="since">{{#created}}{{>time}}{{/created}}</td><td data-label="used">{{#used}}{{>time}}{{/used}}</td><td class="text-end">{{#isCurrent}}<span class="tag">this one</span>{{/isCurrent}}{{^isCurrent}}<form method="post" action="/me/sessions/{{id}}/end">{{>hidden}}<button class="btn btn-outline btn-sm">End</button></form>{{/isCurrent}}</td></tr>{{/sessions}}
 </tbody></table></div></section>
 <section class="card form-card" aria-labelledby="password-title"><h2 id="password-title">Change your password</h2><p class="muted">Every session ends, this one too.</p>
 <form method="post" action="/me/password" class="stack">{{>hidden}}
@@ -499,7 +503,7 @@ File(name: "number-head", text: #"""
 <div class="number-head">
 <div><h1 class="number-title">{{#number}}<span class="tabular">{{national}}</span>{{/number}}</h1>
 <div class="number-sub">{{#number}}<span class="tabular">{{e164}}</span>{{>copy}}{{/number}}{{#issued}}<span class="muted">issued in {{issued}}</span>{{/issued}}</div></div>
-<div class="number-state">{{#state}}{{>state}}{{/state}}</div>
+<div class="number-state">{{#state}}{{>state}}{{/state}}{{#portingState}}{{>state}}{{/portingState}}</div>
 </div>
 """#),
 File(name: "number", text: #"""
@@ -511,6 +515,7 @@ File(name: "number", text: #"""
 {{#hasLocks}}<p class="lock-line"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#lock"/></svg>{{#locks}}<span>{{text}}. </span>{{/locks}}</p>{{/hasLocks}}
 {{#hasActions}}<div class="action-row">{{#actions}}<form method="post" action="{{path}}"{{#question}} data-confirm="{{question}}" data-confirm-title="{{text}}"{{/question}}>{{>hidden}}<input type="hidden" name="version" value="{{version}}"><button class="btn btn-sm {{#isDangerous}}btn-outline-danger{{/isDangerous}}{{^isDangerous}}btn-outline{{/isDangerous}}"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#{{icon}}"/></svg>{{text}}</button></form>{{/actions}}
 {{#canInvite}}<form method="post" action="{{number.path}}/invite">{{>hidden}}<button class="btn btn-sm btn-outline"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#envelope"/></svg>Invite the subscriber</button></form>{{/canInvite}}</div>{{/hasActions}}
+{{#porting}}{{>porting}}{{/porting}}
 <div class="cards">
 <section class="card"><h2>Caller name</h2><p class="cnam">{{#cnam}}{{cnam}}{{/cnam}}{{^cnam}}<span class="muted">not set</span>{{/cnam}}</p></section>
 {{#details}}<section class="card">{{#isFolded}}<details><summary><h2>{{title}}</h2></summary>{{/isFolded}}{{^isFolded}}<h2>{{title}}</h2>{{/isFolded}}<dl class="facts">{{#rows}}<div><dt><a class="term" href="/help#{{name}}" title="{{help}}">{{label}}</a></dt><dd>{{#isEmpty}}<span class="muted">–</span>{{/isEmpty}}{{^isEmpty}}{{value}}{{/isEmpty}}</dd></div>{{/rows}}</dl>{{#isFolded}}</details>{{/isFolded}}</section>{{/details}}
@@ -558,8 +563,8 @@ File(name: "ocns", text: #"""
 <div class="page-head"><div><h1>Carriers</h1><p class="muted">Companies that can hold numbers, by their operating company numbers.</p></div></div>
 {{#problem}}{{>alert}}{{/problem}}
 <form class="filter-bar" action="/ocns" data-live="#results" role="search" aria-label="Filter"><input class="form-control grow" name="q" value="{{q}}" maxlength="100" placeholder="Company or OCN" aria-label="Company or OCN"><button class="btn btn-outline">Filter</button></form>
-<section id="results" aria-live="polite"><div class="card table-card"><div class="table-responsive"><table class="table"><thead><tr><th scope="col" data-sort>OCN</th><th scope="col" data-sort>Company</th><th scope="col" data-sort>State</th><th scope="col" data-sort>Kind</th><th scope="col">Standing</th><th scope="col">Changed</th></tr></thead><tbody>
-{{#rows}}<tr><td><a class="tabular" href="/ocns/{{ocn}}">{{ocn}}</a></td><td>{{company}}</td><td>{{#state}}{{state}}{{/state}}</td><td>{{type}}</td><td><span class="tag {{#isActive}}tag-ok{{/isActive}}{{^isActive}}tag-warn{{/isActive}}">{{#isActive}}active{{/isActive}}{{^isActive}}inactive{{/isActive}}</span></td><td>{{#updated}}{{>time}}{{/updated}}</td></tr>
+<section id="results" aria-live="polite"><div class="card table-card"><div class="table-responsive"><table class="table"><thead><tr><th scope="col" data-sort>OCN</th><th scope="col" data-sort>Company</th><th scope="col" data-sort class="phone-column">State</th><th scope="col" data-sort class="phone-column">Kind</th><th scope="col">Standing</th><th scope="col" class="phone-column">Changed</th></tr></thead><tbody>
+{{#rows}}<tr><td><a class="tabular" href="/ocns/{{ocn}}">{{ocn}}</a></td><td>{{company}}</td><td class="phone-column">{{#state}}{{state}}{{/state}}</td><td class="phone-column">{{type}}</td><td><span class="tag {{#isActive}}tag-ok{{/isActive}}{{^isActive}}tag-warn{{/isActive}}">{{#isActive}}active{{/isActive}}{{^isActive}}inactive{{/isActive}}</span></td><td class="phone-column">{{#updated}}{{>time}}{{/updated}}</td></tr>
 {{/rows}}</tbody></table></div>{{#isEmpty}}<div class="empty"><strong>No carrier is like this.</strong></div>{{/isEmpty}}{{#more}}<div class="table-foot"><span></span><a class="btn btn-outline btn-sm" href="{{more}}" rel="next">Next</a></div>{{/more}}</div></section>
 {{#canManage}}<section class="card form-card" aria-labelledby="add-title"><h2 id="add-title">Add a carrier</h2><form method="post" action="/ocns" class="row g-3 align-items-end">{{>hidden}}
 <div class="col-sm-2"><label class="form-label" for="ocn">OCN</label><input class="form-control" id="ocn" name="ocn" value="{{formOCN}}" maxlength="4" required></div><div class="col-sm-4"><label class="form-label" for="company">Company</label><input class="form-control" id="company" name="company" value="{{company}}" maxlength="100" required></div><div class="col-sm-2"><label class="form-label" for="state">State</label><input class="form-control" id="state" name="state" value="{{state}}" maxlength="2"></div><div class="col-sm-2"><label class="form-label" for="companyType">Kind</label><select class="form-select" id="companyType" name="companyType">{{#types}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/types}}</select></div><div class="col-sm-2"><button class="btn btn-accent w-100">Add</button></div></form></section>{{/canManage}}
@@ -610,7 +615,7 @@ File(name: "outbox", text: #"""
 {{<layout}}
 {{$content}}
 <div class="page-head"><div><h1>Outbox</h1><p class="muted">What this node would have sent. For trials only: whoever reads it can log in as anybody who was just sent a code.</p></div></div>
-<div class="card table-card"><div class="table-responsive"><table class="table"><thead><tr><th scope="col">When</th><th scope="col">To</th><th scope="col">What</th><th scope="col">Code</th></tr></thead><tbody>{{#rows}}<tr><td>{{#time}}{{>time}}{{/time}}</td><td>{{to}}{{#name}}<small class="d-block muted">{{name}}</small>{{/name}}</td><td>{{what}}</td><td>{{#code}}<code>{{code}}</code>{{/code}}</td></tr>
+<div class="card table-card"><div class="table-responsive"><table class="table table-stack"><thead><tr><th scope="col">When</th><th scope="col">To</th><th scope="col">What</th><th scope="col">Code</th></tr></thead><tbody>{{#rows}}<tr><td>{{#time}}{{>time}}{{/time}}</td><td>{{to}}{{#name}}<small class="d-block muted">{{name}}</small>{{/name}}</td><td>{{what}}</td><td>{{#code}}<code>{{code}}</code>{{/code}}</td></tr>
 {{/rows}}</tbody></table></div>{{#isEmpty}}<div class="empty"><strong>Nothing was sent yet.</strong><p>Invitations and codes show up here.</p></div>{{/isEmpty}}</div>
 {{/content}}
 {{/layout}}
@@ -625,7 +630,7 @@ File(name: "people", text: #"""
 {{$content}}
 <div class="page-head"><div><h1>People</h1><p class="muted">Who acts for carriers{{#isAdministrator}} and for the registry{{/isAdministrator}}. New people get an invitation with a code.</p></div></div>
 {{#problem}}{{>alert}}{{/problem}}
-<div class="card table-card"><div class="table-responsive"><table class="table"><thead><tr><th scope="col">Person</th><th scope="col">Role</th><th scope="col">Account</th><th scope="col">Changed</th><th scope="col"><span class="visually-hidden">Actions</span></th></tr></thead><tbody>
+<div class="card table-card"><div class="table-responsive"><table class="table table-stack"><thead><tr><th scope="col">Person</th><th scope="col">Role</th><th scope="col">Account</th><th scope="col">Changed</th><th scope="col"><span class="visually-hidden">Actions</span></th></tr></thead><tbody>
 {{#rows}}<tr><td><strong>{{name}}</strong><small class="d-block muted">{{mail}}</small></td><td>{{role}}{{#carrier}}<small class="d-block">{{>carrier}}</small>{{/carrier}}</td><td><span class="tag {{class}}">{{status}}</span>{{#isOwn}} <span class="tag">you</span>{{/isOwn}}</td><td>{{#updated}}{{>time}}{{/updated}}</td><td class="text-end">{{#canChange}}{{^isDisabled}}<form method="post" action="{{path}}/invite">{{>hidden}}<button class="btn btn-outline btn-sm">Send a code</button></form> <form method="post" action="{{path}}/disable" data-confirm="Every session ends, and keys that the account made open nothing." data-confirm-title="Disable {{mail}}">{{>hidden}}<button class="btn btn-outline-danger btn-sm">Disable</button></form>{{/isDisabled}}{{#isDisabled}}<form method="post" action="{{path}}/enable">{{>hidden}}<button class="btn btn-outline btn-sm">Enable</button></form>{{/isDisabled}}{{/canChange}}</td></tr>
 {{/rows}}</tbody></table></div>{{#isEmpty}}<div class="empty"><strong>Nobody yet.</strong><p>Invite the first one below.</p></div>{{/isEmpty}}</div>
 <section class="card form-card" aria-labelledby="new-title"><h2 id="new-title">Invite somebody</h2><form method="post" action="/people" id="person-form">{{>hidden}}<div class="row g-3">
@@ -634,6 +639,101 @@ File(name: "people", text: #"""
 <div class="col-sm-3"><label class="form-label" for="role">Role</label><select class="form-select" id="role" name="role">{{#roles}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/roles}}</select></div>
 {{#isAdministrator}}<div class="col-sm-2"><label class="form-label" for="ocn">OCN</label><input class="form-control" id="ocn" name="ocn" value="{{ocn}}" maxlength="4" data-check="ocn"></div>{{/isAdministrator}}</div>
 <div class="button-row"><button class="btn btn-accent">Invite</button></div></form></section>
+{{/content}}
+{{/layout}}
+"""#),
+File(name: "pin", text: #"""
+{{<layout}}
+{{$content}}
+<div class="narrow"><h1>Porting PIN</h1><p class="muted">{{#number}}<span class="tabular">{{national}}</span>{{/number}}</p>
+<div class="card">{{#isShown}}<p>It is shown this once: write it down or copy it now.</p><p class="secret tabular"><span id="secret">{{pin}}</span> <button type="button" class="copy icon-button" data-copy="{{pin}}" aria-label="Copy the PIN" hidden><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#clipboard"/></svg></button></p>
+<p>Give it to the carrier that you move to, and to nobody else: whoever shows it may move the number, once.</p>{{/isShown}}
+{{^isShown}}{{#isChosen}}<p>Your PIN is set. It is not shown again.</p><p>A port with it waits {{coolingHours}} hours, in which you can stop it.</p>{{/isChosen}}{{^isChosen}}<p>This request was answered before, and the PIN was shown then. Get another one if it is lost.</p>{{/isChosen}}{{/isShown}}
+<p class="muted">Good until {{#expires}}{{exact}}: for another <time class="countdown" datetime="{{iso}}" title="{{exact}}" data-countdown>{{left}}</time>{{/expires}}.</p>
+<p class="mb-0"><a class="btn btn-outline" href="{{number.path}}">Back to the number</a></p></div></div>
+{{/content}}
+{{/layout}}
+"""#),
+File(name: "port-choices", text: #"""
+{{#hasChoices}}<div class="port-choices">
+{{#canApprove}}<form method="post" action="{{path}}approve">{{>hidden}}<input type="hidden" name="version" value="{{version}}"><input type="hidden" name="next" value="{{next}}"><button class="btn btn-sm btn-accent">Approve</button></form><form method="post" action="{{path}}approve" data-confirm="The number leaves at once, and does not come back without another port." data-confirm-title="Hand it over now">{{>hidden}}<input type="hidden" name="version" value="{{version}}"><input type="hidden" name="next" value="{{next}}"><input type="hidden" name="when" value="now"><button class="btn btn-sm btn-outline">Hand it over now</button></form>{{/canApprove}}
+{{#canResubmit}}<form method="post" action="{{path}}resubmit">{{>hidden}}<input type="hidden" name="version" value="{{version}}"><input type="hidden" name="next" value="{{next}}"><button class="btn btn-sm btn-accent">Ask again</button></form>{{/canResubmit}}
+{{#canRestore}}<form method="post" action="{{path}}restore">{{>hidden}}<input type="hidden" name="version" value="{{version}}"><input type="hidden" name="next" value="{{next}}"><button class="btn btn-sm btn-outline">Undo the cancellation</button></form>{{/canRestore}}
+{{#canCancel}}<form method="post" action="{{path}}cancel" data-confirm="The number stays with its present carrier." data-confirm-title="{{cancelText}}">{{>hidden}}<input type="hidden" name="version" value="{{version}}"><input type="hidden" name="next" value="{{next}}"><button class="btn btn-sm btn-outline-danger">{{cancelText}}</button></form>{{/canCancel}}
+{{#canReject}}<form method="post" action="{{path}}reject" class="cause-form">{{>hidden}}<input type="hidden" name="version" value="{{version}}"><input type="hidden" name="next" value="{{next}}"><select class="form-select form-select-sm" name="cause" aria-label="Why it is rejected" required><option value="">Reject, because …</option>{{#rejectionCauses}}<option value="{{value}}">{{text}}</option>{{/rejectionCauses}}</select><button class="btn btn-sm btn-outline-danger">Reject</button></form>{{/canReject}}
+{{#canDispute}}<form method="post" action="{{path}}dispute" class="cause-form">{{>hidden}}<input type="hidden" name="version" value="{{version}}"><input type="hidden" name="next" value="{{next}}"><select class="form-select form-select-sm" name="cause" aria-label="Why it is disputed" required><option value="">Object, because …</option>{{#conflictCauses}}<option value="{{value}}">{{text}}</option>{{/conflictCauses}}</select><button class="btn btn-sm btn-outline">Object</button></form>{{/canDispute}}
+</div>{{/hasChoices}}
+{{#resubmitFrom}}<p class="muted small-print">It can be asked for again {{>time}}.</p>{{/resubmitFrom}}
+"""#),
+File(name: "port-request", text: #"""
+{{<layout}}
+{{$content}}
+<div class="page-head"><div><h1>{{#isSubscriber}}Move to another carrier{{/isSubscriber}}{{^isSubscriber}}Port numbers in{{/isSubscriber}}</h1><p class="muted">With its PIN a number moves at once. Without one its carrier is asked, and has a business day to answer.</p></div>{{^isSubscriber}}<div class="button-row mt-0"><a class="btn btn-outline" href="/ports">Port desk</a></div>{{/isSubscriber}}</div>
+{{#problem}}{{>alert}}{{/problem}}
+{{#results}}<section aria-labelledby="results-title" id="port-results"><h2 class="section-title" id="results-title">What happened</h2>
+<div class="counts">{{#counts}}<div class="count"><span class="figure">{{count}}</span><span>{{name}}</span></div>{{/counts}}</div>{{>outcome-table}}</section>{{/results}}
+<form method="post" action="/ports/request" class="card form-card" id="port-form">{{>hidden}}
+<div class="row g-3">
+{{#isSubscriber}}<input type="hidden" name="number" value="{{own}}">{{/isSubscriber}}
+{{^isSubscriber}}<div class="col-sm-6 col-lg-4"><label class="form-label" for="number">Number</label><input class="form-control tabular" id="number" name="number" type="tel" value="{{numberText}}" maxlength="64" data-check="number" placeholder="(212) 555-0123"></div>{{/isSubscriber}}
+<div class="col-sm-6 col-lg-4"><label class="form-label" for="pin">Porting PIN, if there is one <a class="help-link" href="/help#pin" aria-label="What is a porting PIN?">?</a></label><input class="form-control tabular" id="pin" name="pin" autocomplete="off" spellcheck="false" maxlength="64" placeholder="7Q4M-K2XD-9F3T-5"></div>
+{{#needsOCN}}<div class="col-sm-6 col-lg-4"><label class="form-label" for="ocn">To the carrier (OCN)</label><input class="form-control" id="ocn" name="ocn" value="{{ocn}}" maxlength="4" data-check="ocn" required></div>{{/needsOCN}}
+</div>
+{{^isSubscriber}}<details class="mt-3"{{#isListOpen}} open{{/isListOpen}}><summary>Several at once</summary><label class="form-label mt-2" for="list">Numbers, one a line, with the PIN behind a comma where there is one; at most {{limit}}</label><div class="drop" data-drop><textarea class="form-control code" id="list" name="list" rows="6" autocomplete="off" spellcheck="false" placeholder="+12125550123, 7Q4M-K2XD-9F3T-5&#10;+12125550124"></textarea><label class="form-text mt-1">or a file: <input type="file" accept=".csv,.txt,text/csv,text/plain"></label></div></details>
+<label class="form-check mt-3"><input class="form-check-input" type="checkbox" name="complex" value="1"{{#isComplex}} checked{{/isComplex}}> More than one line, or a complex service: four business days instead of one</label>{{/isSubscriber}}
+<div class="button-row"><button class="btn btn-accent">Ask for it</button></div>
+</form>
+{{/content}}
+{{/layout}}
+"""#),
+File(name: "port", text: #"""
+<div class="port" id="port"><p class="port-head"><span class="tag {{portTag}}">{{portText}}</span> <span>to {{#gaining}}{{>carrier}}{{/gaining}}</span></p>
+<p>{{summary}}{{#cause}} {{cause}}.{{/cause}}</p>
+{{#deadline}}{{>deadline}}{{/deadline}}
+<ol class="port-steps" aria-label="Timeline of the port">{{#steps}}<li class="step-{{kind}}"><span>{{stepText}}</span> {{#at}}{{>time}}{{/at}}</li>{{/steps}}</ol>
+{{>port-choices}}</div>
+"""#),
+File(name: "porting", text: #"""
+<section class="card porting" id="porting" aria-labelledby="porting-title"><h2 id="porting-title">Porting</h2>
+{{#port}}{{>port}}{{/port}}
+{{#pin}}<div class="setting"><div class="setting-text"><strong>Porting PIN</strong> {{#isSet}}<span class="tag tag-ok">good</span>{{/isSet}}{{^isSet}}<span class="tag">none</span>{{/isSet}}
+{{#isSet}}<p>{{#isChosen}}Chosen by somebody{{/isChosen}}{{^isChosen}}Made by the registry{{/isChosen}}; good until {{#expires}}{{date}}, for another <time class="countdown" datetime="{{iso}}" title="{{exact}}" data-countdown>{{left}}</time>{{/expires}}, once. It was shown when it was made.</p>{{/isSet}}
+{{^isSet}}{{#canGet}}<p>Whoever shows the PIN may move this number to another carrier. It is good for {{pinDays}} days, once.</p>{{/canGet}}{{#isLocked}}<p>While a port lock is on, there is no PIN.</p>{{/isLocked}}{{#isPortOpen}}<p>While a port is under way, there is no PIN.</p>{{/isPortOpen}}{{/isSet}}
+{{#failures}}<p class="warn-text">{{failures}}{{#lockedUntil}} No PIN opens the number until {{exact}}.{{/lockedUntil}}</p>{{/failures}}</div>
+<div class="setting-actions">{{#canGet}}<form method="post" action="{{base}}/pin"{{#isSet}} data-confirm="The present PIN is void at once, and a port with the new one waits {{coolingHours}} hours." data-confirm-title="Get another PIN"{{/isSet}}>{{>hidden}}<input type="hidden" name="mode" value="generate"><button class="btn btn-sm {{#isSet}}btn-outline{{/isSet}}{{^isSet}}btn-accent{{/isSet}}"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#key"/></svg>{{#isSet}}Get another PIN{{/isSet}}{{^isSet}}Get a PIN{{/isSet}}</button></form>{{/canGet}}
+{{#isSet}}<form method="post" action="{{base}}/pin/clear" data-confirm="Whoever has the PIN can't use it any more." data-confirm-title="Clear the PIN">{{>hidden}}<button class="btn btn-sm btn-outline-danger">Clear</button></form>{{/isSet}}</div>
+{{#mayChoose}}<details class="setting-more"{{#isChoiceOpen}} open{{/isChoiceOpen}}><summary>Set a PIN of your own</summary>
+<p class="warn-text"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#exclamation-triangle"/></svg> Every carrier's node holds the PIN's hash, and whoever runs one can find a PIN of few digits. A PIN that the registry makes can't be found. A port with a PIN of your own waits {{coolingHours}} hours, in which you can stop it.</p>
+<form method="post" action="{{base}}/pin" class="filter-bar">{{>hidden}}<input type="hidden" name="mode" value="set"><input class="form-control w-number tabular" name="pin" inputmode="numeric" autocomplete="off" spellcheck="false" minlength="{{minimum}}" maxlength="{{maximum}}" aria-label="PIN of {{minimum}} to {{maximum}} digits" placeholder="{{minimum}} to {{maximum}} digits" required><button class="btn btn-outline">Set the PIN</button></form></details>{{/mayChoose}}</div>{{/pin}}
+{{#lock}}<div class="setting"><div class="setting-text"><strong>Port lock</strong> {{#isOn}}<span class="tag tag-ok">on</span>{{/isOn}}{{^isOn}}<span class="tag">off</span>{{/isOn}}
+<p>{{#isOn}}Nobody can move this number to another carrier until you lift the lock.{{/isOn}}{{^isOn}}With the lock on, nobody can move this number to another carrier, not even with a PIN.{{/isOn}}{{#others}} {{text}}, too.{{/others}}</p></div>
+<div class="setting-actions">{{#isOn}}<form method="post" action="{{base}}/unlock">{{>hidden}}<input type="hidden" name="version" value="{{version}}"><button class="btn btn-sm btn-outline"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#unlock"/></svg>Lift port lock</button></form>{{/isOn}}{{^isOn}}<form method="post" action="{{base}}/lock"{{#question}} data-confirm="{{question}}" data-confirm-title="Lock against porting"{{/question}}>{{>hidden}}<input type="hidden" name="version" value="{{version}}"><button class="btn btn-sm btn-outline"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#lock"/></svg>Lock against porting</button></form>{{/isOn}}</div></div>{{/lock}}
+{{#canRequest}}<div class="setting"><div class="setting-text"><strong>Port it in</strong><p>With the PIN of its subscriber, or by asking its present carrier.</p></div><div class="setting-actions"><a class="btn btn-sm btn-outline" href="/ports/request?number={{number.e164}}"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#arrow-left-right"/></svg>Port this number</a></div></div>{{/canRequest}}
+{{#canMove}}<div class="setting"><div class="setting-text"><strong>Another carrier</strong><p>Give it the PIN, or ask for the move yourself.</p></div><div class="setting-actions"><a class="btn btn-sm btn-outline" href="/ports/request"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#arrow-left-right"/></svg>Move this number</a></div></div>{{/canMove}}
+{{#canHandOver}}<details class="setting-more hand-over"><summary>Hand it over to another carrier</summary><form method="post" action="{{base}}/port/hand-over" class="filter-bar" data-confirm="The number moves at once; what is yours of it, such as billing fields and notes, is gone." data-confirm-title="Hand the number over">{{>hidden}}<input type="hidden" name="version" value="{{version}}"><input class="form-control w-code" name="ocn" value="{{handOverOCN}}" maxlength="4" placeholder="OCN" aria-label="To the carrier (OCN)" required><button class="btn btn-outline">Hand over</button></form></details>{{/canHandOver}}
+</section>
+"""#),
+File(name: "ports", text: #"""
+{{<layout}}
+{{$content}}
+<div class="page-head"><div><h1>Ports</h1>{{#carrier}}<p class="muted">{{company}} ({{ocn}})</p>{{/carrier}}</div><div class="button-row mt-0"><a class="btn btn-accent" href="/ports/request"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#arrow-left-right"/></svg>Port numbers in</a></div></div>
+{{#problem}}{{>alert}}{{/problem}}
+{{#attempts}}<p class="banner banner-warn rounded-banner" role="status">{{attempts}}</p>{{/attempts}}
+<div class="desk-head"><nav class="tabs mb-0" aria-label="Which ports"><a href="{{openPath}}"{{^isEnded}} aria-current="page"{{/isEnded}}>Under way</a><a href="{{endedPath}}"{{#isEnded}} aria-current="page"{{/isEnded}}>Ended</a></nav>
+{{#isAdministrator}}<form class="filter-bar mb-0" action="/ports" aria-label="Filter"><input class="form-control w-code" name="ocn" value="{{ocn}}" maxlength="4" placeholder="OCN" aria-label="OCN">{{#isEnded}}<input type="hidden" name="ended" value="1">{{/isEnded}}<button class="btn btn-outline">Filter</button></form>{{/isAdministrator}}
+{{#isOneSide}}<a href="{{#isEnded}}{{endedPath}}{{/isEnded}}{{^isEnded}}{{openPath}}{{/isEnded}}">Both sides</a>{{/isOneSide}}</div>
+<div class="desk" id="desk">
+{{#columns}}<section class="desk-column" aria-labelledby="{{side}}-title"><h2 id="{{side}}-title">{{#isLosing}}Out: asked of you{{/isLosing}}{{^isLosing}}In: asked by you{{/isLosing}}</h2>
+{{#cards}}<article class="card port-card"><div class="card-head"><h3>{{#number}}<a class="tabular" href="{{path}}#porting">{{national}}</a>{{/number}}</h3><span class="tag {{portTag}}">{{portText}}</span></div>
+<p class="port-way">{{#losing}}{{>carrier}}{{/losing}} <span aria-label="to">→</span> {{#gaining}}{{>carrier}}{{/gaining}}</p>
+{{#deadline}}{{>deadline}}{{/deadline}}
+<p class="muted small-print">{{#hasPIN}}with the right PIN{{/hasPIN}}{{^hasPIN}}without PIN{{/hasPIN}}, asked for {{#requested}}{{>time}}{{/requested}}{{#cause}} · {{cause}}{{/cause}}</p>
+{{>port-choices}}</article>
+{{/cards}}
+{{#isEmpty}}<div class="card empty"><strong>{{#isEnded}}No port has ended here.{{/isEnded}}{{^isEnded}}{{#isLosing}}Nobody asks for your numbers.{{/isLosing}}{{^isLosing}}Nothing is on its way to you.{{/isLosing}}{{/isEnded}}</strong>{{^isEnded}}{{#isLosing}}<p>When somebody does without a PIN, it waits here for your answer, with the deadline.</p>{{/isLosing}}{{^isLosing}}<p>With a subscriber's PIN a number moves at once; without it, its carrier answers within a business day.</p><a class="btn btn-outline" href="/ports/request">Port numbers in</a>{{/isLosing}}{{/isEnded}}</div>{{/isEmpty}}
+{{#more}}<p><a class="btn btn-outline btn-sm" href="{{more}}" rel="next">Next</a></p>{{/more}}
+</section>{{/columns}}
+</div>
 {{/content}}
 {{/layout}}
 """#),
@@ -728,21 +828,28 @@ document.addEventListener("DOMContentLoaded", () => {
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const kinds = [["assigned", "Assigned", "--ok"], ["reserved", "Reserved", "--blue"], ["aging", "Aging", "--grey"], ["other", "Other", "--accent"], ["available", "Available in blocks", "--line-2"]];
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-  Chart.defaults.color = colour("--ink-2");
-  Chart.defaults.borderColor = colour("--line");
-  new Chart(canvas, {
+  const chart = new Chart(canvas, {
     type: "bar",
     data: {
       labels: rows.map(row => row.key),
-      datasets: kinds.map(([key, label, name]) => ({ label, data: rows.map(row => row[key]), backgroundColor: colour(name), borderRadius: 3, maxBarThickness: 46 })),
+      datasets: kinds.map(([key, label]) => ({ label, data: rows.map(row => row[key]), borderRadius: 3, maxBarThickness: 46 })),
     },
     options: {
       maintainAspectRatio: false,
       animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 300 },
-      scales: { x: { stacked: true, grid: { display: false } }, y: { stacked: true, beginAtZero: true, ticks: { precision: 0 } } },
+      scales: { x: { stacked: true, grid: { display: false }, border: {}, ticks: {} }, y: { stacked: true, beginAtZero: true, grid: {}, border: {}, ticks: { precision: 0 } } },
       plugins: { legend: { position: "bottom", labels: { boxWidth: 12, boxHeight: 12 } } },
     },
   });
+  const paint = () => {
+    const { scales, plugins } = chart.options;
+    scales.x.ticks.color = scales.y.ticks.color = plugins.legend.labels.color = colour("--ink-2");
+    scales.y.grid.color = scales.x.border.color = scales.y.border.color = colour("--line");
+    chart.data.datasets.forEach((set, index) => { set.backgroundColor = colour(kinds[index][2]); });
+    chart.update("none");
+  };
+  paint();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
 });
 """#),
 File(name: "cluster.js", text: #"""
@@ -838,21 +945,21 @@ File(name: "console.css", text: #"""
   --accent: #0b6663; --accent-strong: #084f4d; --accent-soft: #e3f1f0; --on-accent: #fff;
   --bg: #f6f7f7; --surface: #fff; --surface-2: #f1f3f3; --ink: #1b2425; --ink-2: #566264; --line: #dde2e2; --line-2: #c3cbcb;
   --danger: #b3261e; --danger-soft: #fbe9e7; --warn: #8a5300; --warn-soft: #fdf1dc; --ok: #1d7a43; --ok-soft: #e4f4ea;
-  --blue: #1f5fb8; --violet: #6b3fb0; --grey: #6b7577; --amber: #a05c00; --shadow: 0 1px 2px rgb(20 30 30 / .06), 0 1px 8px rgb(20 30 30 / .04);
+  --blue: #1f5fb8; --violet: #6b3fb0; --violet-soft: #f0e9fb; --grey: #6b7577; --amber: #a05c00; --shadow: 0 1px 2px rgb(20 30 30 / .06), 0 1px 8px rgb(20 30 30 / .04);
   --map-land: #e9eeed; --map-line: #c2cccb; --map-water: #f6f9fa;
 }
 @media (prefers-color-scheme: dark) { :root:not([data-theme=light]) {
   --accent: #5bc4bd; --accent-strong: #8adad4; --accent-soft: #16302f; --on-accent: #04201f;
   --bg: #111617; --surface: #191f20; --surface-2: #20282a; --ink: #e6ebeb; --ink-2: #a3afb1; --line: #2c3638; --line-2: #435053;
   --danger: #ff8a80; --danger-soft: #3a1d1b; --warn: #f2bd6b; --warn-soft: #35270f; --ok: #74d39a; --ok-soft: #143021;
-  --blue: #86b7ff; --violet: #c3a6ff; --grey: #9aa5a7; --amber: #f2bd6b; --shadow: none;
+  --blue: #86b7ff; --violet: #c3a6ff; --violet-soft: #2b2140; --grey: #9aa5a7; --amber: #f2bd6b; --shadow: none;
   --map-land: #222b2d; --map-line: #3b474a; --map-water: #14191a; color-scheme: dark;
 } }
 :root[data-theme=dark] {
   --accent: #5bc4bd; --accent-strong: #8adad4; --accent-soft: #16302f; --on-accent: #04201f;
   --bg: #111617; --surface: #191f20; --surface-2: #20282a; --ink: #e6ebeb; --ink-2: #a3afb1; --line: #2c3638; --line-2: #435053;
   --danger: #ff8a80; --danger-soft: #3a1d1b; --warn: #f2bd6b; --warn-soft: #35270f; --ok: #74d39a; --ok-soft: #143021;
-  --blue: #86b7ff; --violet: #c3a6ff; --grey: #9aa5a7; --amber: #f2bd6b; --shadow: none;
+  --blue: #86b7ff; --violet: #c3a6ff; --violet-soft: #2b2140; --grey: #9aa5a7; --amber: #f2bd6b; --shadow: none;
   --map-land: #222b2d; --map-line: #3b474a; --map-water: #14191a; color-scheme: dark;
 }
 :root[data-theme=light] { color-scheme: light; }
@@ -883,6 +990,7 @@ main:focus { outline: none; }
 .topsearch .icon { position: absolute; left: .75rem; top: 50%; transform: translateY(-50%); color: var(--ink-2); }
 .topsearch input { width: 100%; height: 36px; padding: 0 2.2rem; border-radius: 8px; border: 1px solid var(--line); background: var(--surface-2); color: var(--ink); }
 .topsearch input:focus { border-color: var(--accent); outline: none; box-shadow: 0 0 0 3px var(--accent-soft); }
+.topsearch input, .hero-search input { text-overflow: ellipsis; }
 .topsearch kbd { position: absolute; right: .6rem; top: 50%; transform: translateY(-50%); background: none; color: var(--ink-2); border: 1px solid var(--line); border-radius: 4px; padding: 0 .4em; font-size: .75rem; }
 .topbar-end { display: flex; align-items: center; gap: .5rem; margin-left: auto; }
 .topbar-end form { margin: 0; }
@@ -909,6 +1017,7 @@ main:focus { outline: none; }
 .sidebar a { display: flex; align-items: center; gap: .6rem; padding: .42rem .65rem; border-radius: 8px; color: var(--ink-2); text-decoration: none; font-weight: 500; }
 .sidebar a:hover { background: var(--surface-2); color: var(--ink); }
 .sidebar a[aria-current] { background: var(--accent-soft); color: var(--accent-strong); }
+.badge-count { margin-left: auto; background: var(--violet-soft); color: var(--violet); border-radius: 999px; padding: 0 .5rem; font-size: .8rem; font-weight: 650; font-variant-numeric: tabular-nums; position: relative; }
 .sidebar-title { font-size: .75rem; font-weight: 600; color: var(--ink-2); padding: 0 .65rem .3rem; }
 .sidebar-foot { border-top: 1px solid var(--line); padding-top: .6rem; font-size: .875rem; }
 main { flex: 1; min-width: 0; padding: 1.5rem 1.25rem 3rem; max-width: 1240px; margin: 0 auto; }
@@ -948,9 +1057,10 @@ main { flex: 1; min-width: 0; padding: 1.5rem 1.25rem 3rem; max-width: 1240px; m
 .form-check-input { background-color: var(--surface); border-color: var(--line-2); }
 .form-check-input:checked { background-color: var(--accent); border-color: var(--accent); }
 .invalid-feedback { color: var(--danger); } .form-control.is-invalid { border-color: var(--danger); }
-.check-hint { color: var(--ink-2); font-size: .85rem; margin-top: .2rem; } .check-problem { color: var(--danger); font-size: .85rem; margin-top: .2rem; }
+.check-hint:empty { display: none; } .check-hint { color: var(--ink-2); font-size: .85rem; margin-top: .2rem; } .check-problem { color: var(--danger); font-size: .85rem; margin-top: .2rem; }
 .help-link { display: inline-flex; width: 1.1rem; height: 1.1rem; border-radius: 50%; border: 1px solid var(--line-2); align-items: center; justify-content: center; font-size: .7rem; text-decoration: none; color: var(--ink-2); }
 .btn { --bs-btn-border-radius: 8px; --bs-btn-font-weight: 550; border-radius: 8px; font-size: .9375rem; font-weight: 550; display: inline-flex; gap: .45rem; align-items: center; justify-content: center; }
+.btn { white-space: nowrap; }
 .btn-sm { font-size: .875rem; padding: .3rem .7rem; }
 .btn-lg { font-size: 1.05rem; padding: .6rem 1.2rem; }
 .btn-accent { background: var(--accent); color: var(--on-accent); border: 1px solid var(--accent); }
@@ -963,7 +1073,7 @@ main { flex: 1; min-width: 0; padding: 1.5rem 1.25rem 3rem; max-width: 1240px; m
 .btn-plain { color: var(--ink-2); border: 1px solid transparent; } .btn-plain:hover { color: var(--ink); background: var(--surface-2); }
 .button-row, .action-row { display: flex; flex-wrap: wrap; gap: .5rem; } .button-row { margin-top: 1rem; } .action-row { margin: .2rem 0 1.1rem; } .action-row form { margin: 0; }
 .tabs { display: flex; gap: .25rem; background: var(--surface-2); border-radius: 10px; padding: .25rem; margin-bottom: 1rem; }
-.tabs a { flex: 1; text-align: center; padding: .4rem; border-radius: 8px; color: var(--ink-2); text-decoration: none; font-weight: 550; font-size: .9rem; }
+.tabs a { flex: 1; text-align: center; padding: .4rem .8rem; white-space: nowrap; border-radius: 8px; color: var(--ink-2); text-decoration: none; font-weight: 550; font-size: .9rem; }
 .tabs a[aria-current] { background: var(--surface); color: var(--ink); box-shadow: var(--shadow); }
 .notice, .alert-box { display: flex; gap: .7rem; padding: .75rem 1rem; border-radius: 10px; margin-bottom: 1rem; border: 1px solid transparent; }
 .notice .icon, .alert-box .icon { margin-top: .2rem; }
@@ -971,7 +1081,7 @@ main { flex: 1; min-width: 0; padding: 1.5rem 1.25rem 3rem; max-width: 1240px; m
 .decided { font-size: .8rem; color: var(--ink-2); font-variant-numeric: tabular-nums; }
 .alert-box { background: var(--danger-soft); color: var(--danger); } .alert-box div div, .alert-box a { color: var(--ink); }
 .tag { display: inline-block; font-size: .78rem; padding: .1rem .5rem; border-radius: 999px; background: var(--surface-2); color: var(--ink-2); white-space: nowrap; }
-.tag-ok { background: var(--ok-soft); color: var(--ok); } .tag-warn { background: var(--warn-soft); color: var(--warn); } .tag-bad { background: var(--danger-soft); color: var(--danger); }
+.tag-ok { background: var(--ok-soft); color: var(--ok); } .tag-warn { background: var(--warn-soft); color: var(--warn); } .tag-bad { background: var(--danger-soft); color: var(--danger); } .tag-violet { background: var(--violet-soft); color: var(--violet); }
 .empty { text-align: center; padding: 2.2rem 1rem; color: var(--ink-2); } .empty strong { color: var(--ink); display: block; margin-bottom: .3rem; } .empty p { margin-bottom: .8rem; }
 .secret { font-size: 1.5rem; letter-spacing: .06em; background: var(--surface-2); padding: .8rem; border-radius: 8px; text-align: center; overflow-wrap: anywhere; user-select: all; }
 .secret-long { font-size: 1rem; letter-spacing: 0; text-align: left; }
@@ -982,7 +1092,7 @@ main { flex: 1; min-width: 0; padding: 1.5rem 1.25rem 3rem; max-width: 1240px; m
 .state-available .state-dot { background: transparent; border-color: var(--grey); }
 .state-reserved { --state: var(--blue); } .state-assigned { --state: var(--ok); } .state-suspended { --state: var(--amber); }
 .state-aging { --state: var(--grey); } .state-intermediate { --state: var(--accent); } .state-administrative { --state: var(--ink-2); }
-.state-quarantined { --state: var(--danger); } .state-pending { --state: var(--violet); }
+.state-quarantined { --state: var(--danger); } .state-pending { --state: var(--violet); } a.state { color: inherit; text-decoration: none; } a.state:hover { text-decoration: underline; } .state-barred .state-dot { border: 0; background: repeating-linear-gradient(45deg, var(--line-2) 0 1.5px, transparent 1.5px 4px); }
 
 /* Tables */
 .table { --bs-table-color: var(--ink); --bs-table-bg: transparent; --bs-table-striped-color: var(--ink); --bs-table-hover-color: var(--ink); --bs-table-hover-bg: var(--surface-2); border-color: var(--line); margin: 0; color: var(--ink); vertical-align: middle; }
@@ -995,6 +1105,8 @@ main { flex: 1; min-width: 0; padding: 1.5rem 1.25rem 3rem; max-width: 1240px; m
 .table-card { padding: .3rem .5rem; } .right { text-align: right; font-variant-numeric: tabular-nums; }
 th[data-sort] button { all: unset; cursor: pointer; } th[data-sort] button:focus-visible { outline: 2px solid var(--accent); } th[aria-sort=ascending] button::after { content: " ↑"; } th[aria-sort=descending] button::after { content: " ↓"; }
 .table-foot { display: flex; justify-content: space-between; gap: 1rem; flex-wrap: wrap; padding: .6rem; align-items: center; }
+.table td .tabular, .table-quiet td.tabular { white-space: nowrap; } .table-responsive { position: relative; }
+input[type=file]::file-selector-button { border: 1px solid var(--line-2); background: var(--surface); color: var(--ink); border-radius: 8px; padding: .25rem .6rem; margin-right: .5rem; font-weight: 550; }
 .client { overflow-wrap: anywhere; font-size: .85rem; color: var(--ink-2); }
 
 /* Home */
@@ -1011,7 +1123,7 @@ th[data-sort] button { all: unset; cursor: pointer; } th[data-sort] button:focus
 /* Find */
 .find { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem; align-items: start; }
 @media (max-width: 991.98px) { .find { grid-template-columns: minmax(0, 1fr); } }
-.filter-grid { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: .8rem; } .filter-grid .wide { grid-column: 1 / -1; }
+.filter-grid { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: .8rem; align-items: end; } .filter-grid .wide { grid-column: 1 / -1; }
 .filter-actions { display: flex; gap: .5rem; margin-top: .9rem; }
 .map { height: 340px; padding: 0; overflow: hidden; background: var(--map-water) !important; z-index: 0; }
 html:not(.js) .map { display: none; }
@@ -1031,7 +1143,7 @@ html:not(.js) .map { display: none; }
 .number-state .state { font-size: 1.05rem; font-weight: 600; padding: .35rem .8rem; background: var(--surface); border: 1px solid var(--line); border-radius: 999px; }
 .held-by { margin-bottom: .9rem; } .ocn { font-size: .85em; background: var(--surface-2); border-radius: 5px; padding: .05rem .35rem; text-decoration: none; color: var(--ink-2); }
 .lock-line { color: var(--warn); display: flex; gap: .5rem; align-items: center; }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 1rem; align-items: start; } .cards .card { margin: 0; } .cards + .card, .cards + details { margin-top: 1rem; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 1rem; align-items: start; } .cards .card { margin: 0; } .cards + .card, .cards + details, .cards + p { margin-top: 1rem; }
 .cnam { font-size: 1.35rem; font-weight: 600; letter-spacing: .03em; margin: 0; }
 .facts { margin: 0; } .facts > div { display: flex; gap: 1rem; justify-content: space-between; padding: .28rem 0; border-bottom: 1px solid var(--line); } .facts > div:last-child { border: 0; } .facts dt { font-weight: 400; color: var(--ink-2); white-space: nowrap; } .facts dd { margin: 0; text-align: right; overflow-wrap: anywhere; }
 .term { color: var(--ink-2); text-decoration-style: dotted; }
@@ -1039,9 +1151,26 @@ details > summary { cursor: pointer; } details.card > summary h2, .card > detail
 .chain { display: inline-flex; gap: .4rem; align-items: center; font-size: .85rem; } .chain-ok { color: var(--ok); } .chain-bad { color: var(--danger); }
 .timeline { list-style: none; margin: 0; padding: 0 0 0 1.1rem; border-left: 2px solid var(--line); } .timeline > li { position: relative; padding: 0 0 1rem .4rem; } .timeline > li::before { content: ""; position: absolute; left: -1.5rem; top: .35rem; width: .65rem; height: .65rem; border-radius: 50%; background: var(--surface); border: 2px solid var(--accent); }
 .timeline-head { display: flex; flex-wrap: wrap; gap: .2rem .6rem; } .timeline-head strong { font-weight: 600; } .timeline-head strong::first-letter { text-transform: uppercase; } .version { color: var(--ink-2); font-size: .85rem; }
-.changes { list-style: none; padding: 0; margin: .3rem 0 0; font-size: .9rem; } .changes li { overflow-wrap: anywhere; } .change-field { color: var(--ink-2); display: inline-block; min-width: 8.5rem; }
+.changes { list-style: none; padding: 0; margin: .3rem 0 0; font-size: .9rem; } .changes li { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr); gap: 0 .5rem; overflow-wrap: anywhere; } .change-field { color: var(--ink-2); }
 del { color: var(--ink-2); } ins { text-decoration: none; color: var(--ok); }
 .record-foot { font-size: .85rem; margin-top: 1.2rem; } .steps li { margin-bottom: .3rem; }
+
+/* Porting */
+.porting > h2 { margin-bottom: .2rem; }
+.setting { display: grid; grid-template-columns: 1fr auto; gap: .3rem 1.2rem; padding: .8rem 0; border-top: 1px solid var(--line); } .porting > h2 + .setting { border-top: 0; } .setting:last-child { padding-bottom: 0; }
+.setting-text p { margin: .15rem 0 0; color: var(--ink-2); max-width: 62ch; } .setting-actions { display: flex; flex-wrap: wrap; gap: .5rem; align-items: start; justify-content: end; } .setting-actions form { margin: 0; }
+.setting-more { grid-column: 1 / -1; } .setting-more > summary { color: var(--accent); } .setting-more .filter-bar { margin: .6rem 0 0; } .setting-more.hand-over { border-top: 1px solid var(--line); padding-top: .8rem; }
+.warn-text, .setting-text p.warn-text { color: var(--warn); max-width: 62ch; margin: .4rem 0 0; }
+.port { border: 1px solid var(--line); border-left: 4px solid var(--violet); border-radius: 10px; padding: .8rem 1rem; margin: .6rem 0 1rem; } .port p { margin: 0 0 .6rem; } .port-head { display: flex; flex-wrap: wrap; gap: .3rem .6rem; align-items: center; font-weight: 600; }
+.deadline { display: grid; grid-template-columns: minmax(80px, 260px) auto; gap: .7rem; align-items: center; justify-content: start; margin-bottom: .6rem; font-size: .9rem; } .deadline progress { height: .45rem; } .deadline-near progress { accent-color: var(--amber); } .deadline-near progress::-webkit-progress-value { background: var(--amber); } .deadline-near time { color: var(--warn); font-weight: 600; }
+.port-steps { list-style: none; margin: 0 0 .7rem; padding: 0; display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; font-size: .9rem; } .port-steps li { display: flex; gap: .45rem; align-items: baseline; } .port-steps li::before { content: ""; width: .6rem; height: .6rem; border-radius: 50%; border: 2px solid var(--violet); flex: none; align-self: center; } .port-steps .step-done::before { background: var(--violet); } .port-steps .step-later { color: var(--ink-2); } .port-steps .step-later::before { border-style: dotted; } .port-steps .step-stopped::before { border-color: var(--danger); background: var(--danger); } .port-steps .step-now::before { border-color: var(--amber); background: var(--amber); }
+.port-choices { display: flex; flex-wrap: wrap; gap: .5rem; } .port-choices form { margin: 0; } .cause-form { display: flex; gap: .4rem; flex: 1 1 260px; max-width: 420px; } .cause-form select { flex: 1; min-width: 0; }
+.small-print { font-size: .85rem; margin: 0 0 .6rem; }
+.desk-head { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: center; margin-bottom: 1rem; } .desk-head .tabs { min-width: 240px; }
+.desk { display: grid; grid-template-columns: 1fr 1fr; gap: 1.2rem; align-items: start; } .desk-column:only-child { grid-column: 1 / -1; } .desk-column { min-width: 0; } .desk-column > h2 { margin-bottom: .7rem; }
+.port-card h3 { font-size: 1.1rem; font-weight: 650; margin: 0; } .port-card h3 a { text-decoration: none; color: var(--ink); white-space: nowrap; } .port-card .card-head { margin-bottom: .3rem; } .port-way { margin: 0 0 .5rem; } .rounded-banner { border: 1px solid var(--line); border-radius: 10px; }
+@media (max-width: 767.98px) { .desk { grid-template-columns: 1fr; } }
+@media (max-width: 575.98px) { .setting { grid-template-columns: 1fr; } .setting-actions { justify-content: start; } .deadline { grid-template-columns: 1fr; gap: .3rem; } }
 
 /* Help */
 .prose { max-width: 820px; } .prose h2 { margin: 1.1rem 0 .4rem; } .prose h2:first-child { margin-top: 0; }
@@ -1051,13 +1180,15 @@ del { color: var(--ink-2); } ins { text-decoration: none; color: var(--ok); }
 
 /* Grid of a block */
 .grid-wrap { overflow-x: auto; padding-bottom: .4rem; }
-.block-grid { display: grid; grid-template-columns: 3.2rem repeat(50, minmax(13px, 1fr)); gap: 2px; min-width: 800px; user-select: none; touch-action: none; }
+.block-grid { display: grid; grid-template-columns: 3.2rem repeat(50, minmax(13px, 1fr)); gap: 2px; min-width: 800px; user-select: none; }
 .block-grid .row-label { font-size: .72rem; color: var(--ink-2); font-variant-numeric: tabular-nums; align-self: center; }
 .cell { position: relative; aspect-ratio: 1; border-radius: 3px; border: 1.5px solid var(--state, var(--line-2)); background: var(--state, transparent); display: block; min-width: 13px; }
 .cell.state-available { background: transparent; border-color: var(--line-2); }
 .cell input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; } .cell:has(input:checked) { background: var(--accent-soft); border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); } .cell:has(input:focus-visible), a.cell:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; z-index: 1; }
+.cell.barred { border-color: transparent; background: repeating-linear-gradient(45deg, var(--line) 0 1.5px, transparent 1.5px 5px); }
 .cell.foreign { background-image: repeating-linear-gradient(45deg, transparent 0 3px, var(--surface) 3px 5px); }
 .legend { display: flex; flex-wrap: wrap; gap: .4rem 1.1rem; font-size: .875rem; color: var(--ink-2); margin: .6rem 0; }
+.selection-bar + .card, form + .form-card { margin-top: 1rem; }
 .selection-bar { position: sticky; bottom: 0; background: var(--surface); border: 1px solid var(--line); border-radius: 12px; padding: .7rem 1rem; display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: center; margin-top: .8rem; box-shadow: 0 -2px 14px rgb(0 0 0 / .08); }
 .selection-bar .form-control { max-width: 190px; }
 
@@ -1065,19 +1196,22 @@ del { color: var(--ink-2); } ins { text-decoration: none; color: var(--ok); }
 progress { width: 100%; height: .7rem; accent-color: var(--accent); border-radius: 999px; overflow: hidden; border: 0; background: var(--surface-2); } progress::-webkit-progress-bar { background: var(--surface-2); } progress::-webkit-progress-value { background: var(--accent); border-radius: 999px; transition: width .3s; }
 .counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(110px, 1fr)); gap: .8rem; margin: .6rem 0; } .count { background: var(--surface-2); border-radius: 10px; padding: .6rem .8rem; } .count .figure { display: block; } .count span:last-child { color: var(--ink-2); font-size: .85rem; }
 .chart-box { position: relative; height: 320px; } .chart-box canvas { max-width: 100%; }
-.meter { display: flex; align-items: center; gap: .6rem; } .meter progress { max-width: 140px; }
+.meter { display: flex; align-items: center; gap: .6rem; } .meter progress { width: 140px; min-width: 60px; } .meter span { white-space: nowrap; }
 .node-cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(240px, 1fr)); gap: 1rem; } .node-card { margin: 0; } .node-card h2 { display: flex; gap: .5rem; align-items: center; }
 .spark { width: 100%; height: 36px; display: block; } .spark polyline { fill: none; stroke: var(--accent); stroke-width: 1.5; vector-effect: non-scaling-stroke; }
 .links { width: 100%; max-height: 260px; } .links line { stroke: var(--line-2); stroke-width: 2; } .links line.bad { stroke: var(--danger); stroke-dasharray: 5 4; } .links circle { fill: var(--surface); stroke: var(--ok); stroke-width: 2.5; } .links circle.bad { stroke: var(--amber); } .links text { fill: var(--ink); font-size: 13px; text-anchor: middle; dominant-baseline: central; } .links text.small { fill: var(--ink-2); font-size: 10.5px; }
-.quorum-banner { display: flex; gap: .7rem; align-items: center; }
+.quorum-banner { flex-direction: row; flex-wrap: wrap; gap: .7rem; align-items: center; }
 dialog { border: 1px solid var(--line); border-radius: 14px; background: var(--surface); color: var(--ink); max-width: 440px; padding: 1.3rem; box-shadow: 0 20px 60px rgb(0 0 0 / .3); } dialog::backdrop { background: rgb(10 20 20 / .45); } dialog h2 { font-size: 1.1rem; margin-bottom: .5rem; }
 .drop { border: 2px dashed var(--line-2); border-radius: 12px; padding: .8rem; } .drop.over { border-color: var(--accent); background: var(--accent-soft); }
-.sequence { width: 100%; height: auto; } .sequence .lane { stroke: var(--line-2); stroke-dasharray: 3 4; } .sequence .lane-name { fill: var(--ink); font-weight: 650; font-size: 14px; text-anchor: middle; } .sequence .message { stroke: var(--accent); stroke-width: 1.6; fill: none; } .sequence .message.nack { stroke: var(--danger); } .sequence .message.accept, .sequence .message.accepted { stroke: var(--blue); } .sequence .message.chosen { stroke: var(--ok); } .sequence .message.lost { stroke: var(--grey); stroke-dasharray: 4 4; } .sequence text { fill: var(--ink); font-size: 12px; } .sequence .ms { fill: var(--ink-2); font-size: 11px; }
+.sequence { width: 100%; min-width: 560px; height: auto; } .sequence .lane { stroke: var(--line-2); stroke-dasharray: 3 4; } .sequence .lane-name { fill: var(--ink); font-weight: 650; font-size: 14px; text-anchor: middle; } .sequence .message { stroke: var(--accent); stroke-width: 1.6; fill: none; } .sequence .message.nack { stroke: var(--danger); } .sequence .message.accept, .sequence .message.accepted { stroke: var(--blue); } .sequence .message.chosen { stroke: var(--ok); } .sequence .message.lost { stroke: var(--grey); stroke-dasharray: 4 4; } .sequence text { fill: var(--ink); font-size: 12px; } .sequence .ms { fill: var(--ink-2); font-size: 11px; }
+.race .tag { white-space: normal; border-radius: 8px; }
 .race { display: grid; grid-template-columns: repeat(auto-fit, minmax(260px, 1fr)); gap: 1rem; }
 .contrast-link { font-weight: 600; }
 .table-quiet tbody tr:hover > * { background: none; }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
 @media print { .topbar, .sidebar, .foot, .action-row, .edit { display: none; } }
+
+.w-code { width: 5.2rem; }
 
 /* Rows of filters */
 .filter-bar { display: flex; flex-wrap: wrap; gap: .5rem; margin-bottom: .9rem; align-items: center; } .filter-bar .grow { flex: 1 1 220px; width: auto; } .filter-bar .form-control, .filter-bar .form-select { width: auto; } .filter-bar .w-code { width: 5.2rem; } .filter-bar .w-block { width: 8rem; } .filter-bar .w-choice { width: 10.5rem; } .w-number { max-width: 16rem; }
@@ -1085,6 +1219,16 @@ dialog { border: 1px solid var(--line); border-radius: 14px; background: var(--s
 .choices { border: 0; margin: 1rem 0; padding: 0; } .choice { padding: .6rem 0; } .choice .form-check { margin-bottom: .35rem; font-weight: 500; } .choice > .row { max-width: 560px; }
 .scopes { display: grid; grid-template-columns: repeat(auto-fill, minmax(190px, 1fr)); gap: .1rem .8rem; margin-top: .5rem; }
 .mt-0 { margin-top: 0; }
+
+/* Tables on a phone: what matters first, without scrolling sideways */
+@media (max-width: 575.98px) {
+  .table .phone-column, .table-quiet th:nth-child(3), .table-quiet td:nth-child(3) { display: none; }
+  .table-stack, .table-stack tbody { display: block; } .table-stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .table-stack > tbody > tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .15rem .8rem; padding: .6rem .4rem; border-bottom: 1px solid var(--line); } .table-stack > tbody > tr:last-child { border-bottom: 0; }
+  .table.table-stack > tbody > tr > td { display: block; padding: 0; border: 0; text-align: left; min-width: 0; } .table-stack > tbody > tr > td:nth-child(even) { justify-self: end; max-width: 55vw; } .table-stack > tbody > tr > td.phone-hidden { display: none; } .table-stack td:has(form) { grid-column: 1 / -1; margin-top: .3rem; } .table-stack td:has(form):nth-child(even) { justify-self: start; }
+  .table-stack td[data-label]:not(:empty)::before { content: attr(data-label) " "; color: var(--ink-2); font-size: .85rem; }
+  .table-stack .state { white-space: normal; }
+}
 """#),
 File(name: "console.js", text: #"""
 // Makes the console's pages pleasant. Everything it does a form can do without it.
@@ -1108,13 +1252,23 @@ const svg = (name, attributes = {}, text) => {
 };
 
 // Times: relative, with the exact one in the reader's zone on hover.
-const ago = milliseconds => {
-  const seconds = milliseconds / 1000;
-  if (seconds < 2) return "just now";
+const length = seconds => {
   for (const [limit, unit, name] of [[60, 1, "s"], [3600, 60, "min"], [86400, 3600, "h"], [86400 * 60, 86400, "d"]]) {
-    if (seconds < limit) return Math.floor(seconds / unit) + " " + name + " ago";
+    if (seconds < limit) return Math.floor(seconds / unit) + " " + name;
   }
-  return Math.floor(seconds / 86400 / 30) + " months ago";
+  return Math.floor(seconds / 86400 / 30) + " months";
+};
+const ago = milliseconds => milliseconds < 2000 ? "just now" : length(milliseconds / 1000) + " ago";
+// What is left until then, as 6 d 23 h; to the second in the last hour.
+const left = milliseconds => {
+  const seconds = Math.floor(milliseconds / 1000);
+  if (seconds <= 0) return "no time";
+  const [days, hours, minutes] = [Math.floor(seconds / 86400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60];
+  if (days) return days + " d " + hours + " h";
+  return hours ? hours + " h " + minutes + " min" : minutes + " min " + seconds % 60 + " s";
+};
+const countDown = root => {
+  for (const time of root.querySelectorAll("time[data-countdown]")) time.textContent = left(new Date(time.dateTime) - Date.now());
 };
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeStyle: "medium" });
 const tellTimes = root => {
@@ -1122,11 +1276,14 @@ const tellTimes = root => {
     const at = new Date(time.dateTime);
     if (isNaN(at)) continue;
     time.title = exact.format(at) + " (" + time.dateTime + ")";
-    if (at < Date.now()) time.textContent = ago(Date.now() - at);
+    if ("countdown" in time.dataset) continue;
+    const passed = Date.now() - at;
+    time.textContent = passed > -1000 ? ago(passed) : "in " + length(-passed / 1000);
   }
 };
 const timeElement = iso => element("time", { datetime: iso }, "");
 setInterval(() => tellTimes(document), 30000);
+setInterval(() => countDown(document), 1000);
 
 const stateElement = name =>
   element("span", { class: "state state-" + name }, element("span", { class: "state-dot", "aria-hidden": "true" }), name);
@@ -1282,17 +1439,19 @@ const prepareGrid = root => {
   if (!grid) return;
   const count = document.getElementById("selected-count");
   const tell = () => { if (count) count.textContent = grid.querySelectorAll("input:checked").length; };
-  let setting;
+  // A finger scrolls the grid and taps a cell, as it does with any box to tick; dragging is for the mouse.
+  let setting, isMouse = false;
   grid.addEventListener("pointerdown", event => {
     const box = event.target.closest("label.cell")?.querySelector("input");
-    if (!box || event.button !== 0) return;
+    isMouse = event.pointerType === "mouse";
+    if (!box || event.button !== 0 || !isMouse) return;
     event.preventDefault();
     setting = !box.checked;
     box.checked = setting;
     box.focus();
     tell();
   });
-  grid.addEventListener("click", event => { if (event.target.closest("label.cell") && event.detail) event.preventDefault(); });
+  grid.addEventListener("click", event => { if (isMouse && event.target.closest("label.cell") && event.detail) event.preventDefault(); });
   grid.addEventListener("pointermove", event => {
     if (setting === undefined) return;
     const box = document.elementFromPoint(event.clientX, event.clientY)?.closest("label.cell")?.querySelector("input");
@@ -1380,7 +1539,7 @@ const prepareImport = root => {
 };
 
 const prepare = root => {
-  tellTimes(root); prepareCopies(root); prepareLive(root); prepareChecks(root); prepareKeypads(root);
+  tellTimes(root); countDown(root); prepareCopies(root); prepareLive(root); prepareChecks(root); prepareKeypads(root);
   prepareQuestions(root); prepareForms(root); prepareSorting(root); prepareDrops(root);
   prepareGrid(root); prepareSaving(root); prepareImport(root);
 };
@@ -1607,5 +1766,14 @@ role	Role	Carrier, OCN manager or system administrator.
 contains	Digits or letters	Up to seven; letters stand for the digits of their keys, so PIZZA finds 74992.
 place	Place	A state as NY, or a town.
 zip	ZIP code	A postal code; numbers of the nearest area codes come first.
+companyType	Kind of company	What sort of carrier it is, by NECA's list: CLEC, ICO, WIRELESS and others.
+status	Standing	Whether a carrier or an area code is in service: active or inactive, open or closed.
+kind	Kind	Whether an area code belongs to a region, or to a service such as toll-free calls.
+timeZone	Time zone	Of the area code, as E, C, M or P: business days of ports are counted in it.
+overlay	Overlay	Area codes that share their area.
+residentialDays	Rest of residential numbers	Days between a release and the next holder.
+businessDays	Rest of business numbers	Days between a release and the next holder.
+cause	Cause	Why a port is rejected or in conflict; only the causes of the list are permitted (47 CFR 52.36).
+list	Numbers	Telephone numbers, one a line, each with its PIN behind a comma where there is one.
 """#
 }

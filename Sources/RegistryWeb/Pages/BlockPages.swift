@@ -140,26 +140,33 @@ struct BlockPages: Sendable {
         let area = String(String(prefix.code).dropFirst())
         let digit = prefix.thousandsDigit.map { "\($0)" } ?? ""
         let first = prefix.numbers.lowerBound.value
+        let assignable = visit.registry.assignable(in: prefix).map { $0.lowerBound.value...$0.upperBound.value }
         var counts: [NumberState: Int] = [:]
+        var barred = 0
         let rows = (0..<20).map { row -> Model in
             let cells = (0..<50).map { column -> Model in
                 let offset = row * 50 + column
                 let number = "+\(first + UInt64(offset))"
                 let standing = states[offset]
                 let state = standing?.state ?? .available
-                counts[state, default: 0] += 1
                 let tail = digit + Self.threeDigits(offset)
+                let name = "(\(area.prefix(3))) \(area.suffix(3))-\(tail)"
+                // The numbering plan forbids it, whoever asks.
+                if standing == nil, !(assignable?.contains(first + UInt64(offset)) ?? false) {
+                    barred += 1
+                    return ["isBarred": true, "title": name + " not assignable"]
+                }
+                counts[state, default: 0] += 1
                 let isForeign = standing.map { $0.ocn != holder } ?? false
                 return [
                     "number": number, "state": state.rawValue, "isFree": state == .available && canTake,
-                    "isForeign": isForeign && holder != nil, "tail": tail,
-                    "title": "(\(area.prefix(3))) \(area.suffix(3))-\(tail) \(state.rawValue)",
+                    "isForeign": isForeign && holder != nil, "title": "\(name) \(state.rawValue)", "isBarred": false,
                 ]
             }
             return ["label": digit + Self.threeDigits(row * 50), "cells": cells]
         }
         return [
-            "rows": rows, "canTake": canTake,
+            "rows": rows, "canTake": canTake && counts[.available] != nil, "barred": barred == 0 ? "" : "\(barred)",
             "legend": NumberState.allCases.filter { counts[$0] != nil }.map { state -> Model in
                 ["state": visit.site.stateModel(state), "count": "\(counts[state] ?? 0)"]
             },

@@ -25,9 +25,9 @@ struct HoldingsPages: Sendable {
                 $0["value"] as? String != "available"
             },
             "types": Choices.model(LineType.self, chosen: query["type"]),
-            "export": "/numbers.csv?" + query.query(without: ["cursor"]),
-            "isFiltered": !query.query(without: ["cursor"]).isEmpty, "isLater": query["cursor"] != nil,
-            "first": "/numbers?" + query.query(without: ["cursor"]),
+            "export": "/numbers.csv?" + query.query(without: Self.place),
+            "isFiltered": !query.query(without: Self.place).isEmpty, "isLater": query["cursor"] != nil,
+            "first": Self.path(query, cursor: nil, .start),
         ]
         if let ocn = visit.caller?.ocn { model["carrier"] = visit.site.carrierModel(ocn) }
         do {
@@ -41,15 +41,32 @@ struct HoldingsPages: Sendable {
             model["isThin"] = page.items.isEmpty && page.next != nil
             model["asOf"] = visit.site.timeModel(page.asOf)
             model["count"] = "\(page.items.count)"
+            let cursor = query["cursor"]
+            let trail =
+                cursor == nil ? PageTrail.start : PageTrail(query.raw("back")) { HoldingsCursor($0) != nil }
             if let next = page.next {
-                let rest = query.query(without: ["cursor"])
-                model["more"] =
-                    "/numbers?" + (rest.isEmpty ? "" : rest + "&") + "cursor=" + next.description.percentEncoded
+                let behind = trail.map { $0.extended(by: cursor) }
+                model["more"] = Self.path(query, cursor: next.description, behind)
+            }
+            if cursor != nil, let previous = trail?.previous {
+                model["previous"] = Self.path(query, cursor: previous.cursor, previous.trail)
             }
         } catch let explanation as Explanation {
             model["problem"] = AlertModel.make(explanation)
         }
         return visit.page("holdings", title: "Numbers", model)
+    }
+
+    /// What says where in the list a page is.
+    private static let place: Set<String> = ["cursor", "back"]
+
+    private static func path(_ query: FormValues, cursor: String?, _ trail: PageTrail?) -> String {
+        var parts = query.query(without: place)
+        guard let cursor else { return "/numbers" + (parts.isEmpty ? "" : "?" + parts) }
+        if !parts.isEmpty { parts += "&" }
+        parts += "cursor=" + cursor.percentEncoded
+        if let trail { parts += "&back=" + trail.text.percentEncoded }
+        return "/numbers?" + parts
     }
 
     private static func query(_ visit: Visit, limit: Int) throws -> HoldingsQuery {

@@ -25,6 +25,7 @@ struct ProfilePages: Sendable {
             "sessions": sessions.reversed().map { entry -> Model in
                 [
                     "id": entry.record.id.base32, "client": entry.record.client,
+                    "browser": BrowserWords.make(entry.record.client),
                     "created": visit.site.timeModel(entry.record.createdAt),
                     "used": visit.site.timeModel(entry.record.lastUsedAt),
                     "isCurrent": entry.record.id == visit.session, "token": visit.formToken,

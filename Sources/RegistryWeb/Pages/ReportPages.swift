@@ -18,11 +18,14 @@ struct ReportPages: Sendable {
         report.ocn = try visit.ocn("ocn")
         report.areaCode = try query.read("areaCode", "must be three digits, as 212") { AreaCode($0)?.nanp }
         report.after = query["after"]
-        let page = try await visit.registry.utilisation(report, caller: visit.person()).value(visit.site)
-        // Rows where nothing is would only hide the others.
-        let rows = page.items.filter { row in
-            let use = row.utilisation
-            return use.capacity + use.assigned + use.reserved + use.aging + use.administrative + use.intermediate > 0
+        var page = try await visit.registry.utilisation(report, caller: visit.person()).value(visit.site)
+        var rows = page.items.filter(Self.isUsed)
+        // Most carriers are in a few area codes only: what is looked at is bounded, not what is found.
+        for _ in 0..<Self.furtherPages where rows.count < 40 {
+            guard let next = page.next else { break }
+            report.after = next
+            page = try await visit.registry.utilisation(report, caller: visit.person()).value(visit.site)
+            rows += page.items.filter(Self.isUsed)
         }
         var writer = JSONWriter()
         writer.beginArray()
@@ -52,6 +55,15 @@ struct ReportPages: Sendable {
             model["more"] = "/reports?by=\(grouping.rawValue)&after=" + next.percentEncoded
         }
         return visit.page("reports", title: "Reports", model)
+    }
+
+    /// How many times 60 rows are looked at beyond the first, for as many as a page shows.
+    private static let furtherPages = 9
+
+    /// Whether there is anything in a row: the others would only hide these.
+    private static func isUsed(_ row: UtilisationRow) -> Bool {
+        let use = row.utilisation
+        return use.capacity + use.assigned + use.reserved + use.aging + use.administrative + use.intermediate > 0
     }
 
     private static func model(_ row: UtilisationRow, _ grouping: ReportGrouping, _ site: Site) -> Model {

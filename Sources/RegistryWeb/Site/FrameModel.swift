@@ -76,6 +76,7 @@ enum Navigation {
                 Item(path: "/my-number", text: "My number", icon: "phone", access: .operation(.setPassword)),
                 Item(path: "/numbers", text: "Numbers", icon: "telephone", access: .operation(.listHoldings)),
                 Item(path: "/blocks", text: "Blocks", icon: "grid-3x3-gap", access: .operation(.listHoldings)),
+                Item(path: "/ports", text: "Ports", icon: "arrow-left-right", access: .operation(.listPorts)),
                 Item(path: "/orders", text: "Orders", icon: "collection", access: .operation(.importNumbers)),
                 Item(path: "/import", text: "Import", icon: "upload", access: .operation(.importNumbers)),
                 Item(path: "/reports", text: "Reports", icon: "bar-chart", access: .operation(.listHoldings)),
@@ -102,10 +103,18 @@ enum Navigation {
                 let isHere = path == item.path || path.hasPrefix(item.path + "/")
                 return [
                     "path": item.path, "text": item.text, "icon": item.icon, "current": isHere,
-                    "assets": visit.site.assets.base,
+                    "assets": visit.site.assets.base, "count": item.path == "/ports" ? waiting(visit) : "",
                 ]
             }
             return items.isEmpty ? nil : ["text": group.text, "items": items]
+        }
+    }
+
+    private static func waiting(_ visit: Visit) -> String {
+        switch visit.waitingPorts {
+        case 0: ""
+        case Visit.countedPorts...: "\(Visit.countedPorts)+"
+        default: "\(visit.waitingPorts)"
         }
     }
 

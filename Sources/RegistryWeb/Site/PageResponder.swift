@@ -20,6 +20,7 @@ struct PageResponder: HTTPResponder {
                 visit.form = try await form(request)
                 try visit.checkToken()
             }
+            await visit.countWaitingPorts()
             return try await route.handle(visit)
         } catch let explanation as Explanation {
             return visit.errorPage(explanation)

@@ -41,7 +41,7 @@ public enum RegistryWeb {
     private static var carrierRoutes: [PageRoute] {
         HoldingsPages().routes + NumberPages().routes + NumberActionPages().routes + BlockPages().routes
             + OrderPages().routes + ImportPages().routes + ReportPages().routes + KeyPages().routes
-            + AccountPages().routes
+            + AccountPages().routes + PortPages().routes + PortRequestPages().routes + NumberPortPages().routes
     }
 
     private static var administratorRoutes: [PageRoute] {

@@ -72,6 +72,8 @@ extension Numbering.Operation {
 
 extension String {
     fileprivate var replacingOCN: String {
-        split(separator: " ").map { ["api": "API", "ocns": "OCNs"][String($0)] ?? String($0) }.joined(separator: " ")
+        split(separator: " ").map { ["api": "API", "ocns": "OCNs", "pin": "PIN"][String($0)] ?? String($0) }.joined(
+            separator: " "
+        )
     }
 }

@@ -34,8 +34,9 @@ extension Site {
 
     func timeModel(_ time: Timestamp) -> Model {
         [
-            "iso": time.description, "ago": TimeWords.ago(time, now: registry.now), "exact": TimeWords.exact(time),
-            "date": TimeWords.date(time),
+            "iso": time.description, "ago": TimeWords.distance(time, now: registry.now),
+            "exact": TimeWords.exact(time), "date": TimeWords.date(time),
+            "left": TimeWords.left(time, now: registry.now),
         ]
     }
 
@@ -52,6 +53,7 @@ extension Site {
         ]
         if NumberField.location.isVisible(to: caller, in: record) { model["place"] = record.location ?? "" }
         if let carrier = carrierModel(record.ocn) { model["carrier"] = carrier }
+        model["isPorting"] = record.showsPort(to: caller) && record.settled(at: now).port?.isOpen ?? false
         return model
     }
 }

@@ -36,6 +36,8 @@ struct NumberModel {
         model["actions"] = actions
         model["hasActions"] = !actions.isEmpty
         if permits(.updateNumber) { model["form"] = form }
+        if let porting = PortingModel(visit: visit, entry: entry, problem: problem).model { model["porting"] = porting }
+        if let state = portingState { model["portingState"] = state }
         if let certificate = record.certificate {
             model["certificate"] =
                 [
@@ -44,6 +46,12 @@ struct NumberModel {
                 ] as Model
         }
         return model
+    }
+
+    /// Stands beside the state while a port is under way, for those who may see it.
+    private var portingState: Model? {
+        guard record.showsPort(to: visit.caller), let port = record.port, port.isOpen else { return nil }
+        return ["name": "pending", "text": "port pending"]
     }
 
     // MARK: - What can be done
@@ -106,7 +114,7 @@ struct NumberModel {
     ]
 
     private var actions: [Model] {
-        var models = Self.all.filter { permits($0.operation) }.map { action -> Model in
+        Self.all.filter { permits($0.operation) }.map { action -> Model in
             [
                 "verb": action.verb, "text": action.text, "icon": action.icon, "question": action.question,
                 "isDangerous": action.operation == .releaseNumber || action.operation == .quarantineNumber,
@@ -115,24 +123,6 @@ struct NumberModel {
                 "assets": site.assets.base,
             ]
         }
-        if let caller = visit.caller {
-            let own = NumberLocks.own(of: caller.role)
-            let isLocked = record.locks.contains(own)
-            if permits(isLocked ? .unlockNumber : .lockNumber) {
-                models.insert(
-                    [
-                        "verb": isLocked ? "unlock" : "lock",
-                        "text": isLocked ? "Lift port lock" : "Lock against porting",
-                        "icon": isLocked ? "unlock" : "lock", "question": "", "isDangerous": false,
-                        "path": "/numbers/\(record.number)/\(isLocked ? "unlock" : "lock")",
-                        "version": "\(entry.version)", "token": visit.formToken,
-                        "request": visit.registry.identifiers.requestID().text, "assets": site.assets.base,
-                    ],
-                    at: 0
-                )
-            }
-        }
-        return models
     }
 
     private var lockModels: [Model] {
@@ -145,9 +135,9 @@ struct NumberModel {
 
     private static let shownGroups: [(title: String, fields: [NumberField])] = [
         ("Place and line", [.type, .location, .locationZIP, .reachability, .serviceIndicator, .businessClass]),
+        ("Your notes", [.notes, .tags]),
         ("Billing", [.otc, .rao, .bsp, .collect, .altSPID]),
         ("Record", [.originalOCN, .gusi, .id]),
-        ("Your notes", [.notes, .tags]),
     ]
 
     private var groups: [Model] {
@@ -217,6 +207,10 @@ struct NumberModel {
 
 /// Locks in words.
 enum LockWords {
+    static func texts(_ locks: NumberLocks) -> [String] {
+        NumberLocks.named.filter { locks.contains($0.lock) }.map { text($0.lock) }
+    }
+
     static func text(_ lock: NumberLocks) -> String {
         switch lock {
         case .subscriberPort: "The subscriber forbids porting"

@@ -15,6 +15,20 @@ enum TimeWords {
         return "in " + length(Double(time.millisecondsSinceEpoch - now.millisecondsSinceEpoch) / 1_000)
     }
 
+    /// What is left until then, as `6 d 23 h`.
+    static func left(_ time: Timestamp, now: Timestamp) -> String {
+        guard now < time else { return "no time" }
+        let minutes = (time.millisecondsSinceEpoch - now.millisecondsSinceEpoch) / 60_000
+        let (days, hours) = (minutes / 1_440, minutes / 60 % 24)
+        if days > 0 { return "\(days) d \(hours) h" }
+        return hours > 0 ? "\(hours) h \(minutes % 60) min" : "\(max(1, minutes)) min"
+    }
+
+    /// How far away, on whichever side of now.
+    static func distance(_ time: Timestamp, now: Timestamp) -> String {
+        now < time ? ahead(time, now: now) : ago(time, now: now)
+    }
+
     private static func length(_ seconds: Double) -> String {
         switch seconds {
         case ..<60: "\(max(1, Int(seconds))) s"

@@ -79,23 +79,6 @@ struct BenchSearch: AsyncParsableCommand {
                 SearchLoad.milliseconds(row.max), String(format: "%.1f", row.itemsPerRequest),
             ]
         }
-        switch format {
-        case .json:
-            let objects = rows.map { row in
-                JSONValue.object(
-                    zip(columns, row).map { JSONValue.Member($0, $0 == "question" ? .string($1) : .number($1)) }
-                )
-            }
-            StandardOutput.write(line: JSONValue.array(objects).prettyText)
-        case .csv:
-            var writer = CSVWriter()
-            writer.write(columns)
-            for row in rows { writer.write(row) }
-            StandardOutput.write(writer.bytes)
-        case .table:
-            var table = TextTable(columns)
-            for row in rows { table.add(row) }
-            for line in table.lines() { StandardOutput.write(line: line) }
-        }
+        MeasuredTable(columns: columns, rows: rows).write(as: format)
     }
 }

@@ -45,7 +45,8 @@ final class DemoCluster: Sendable {
             usesPlainHTTP: true,
             allowsFictionalNumbers: true,
             administrator: "admin@demo.example",
-            keepsMessages: true
+            keepsMessages: true,
+            allowsChosenPINs: true
         )
         do {
             // A first attempt that was cut short is not a cluster.

@@ -19,13 +19,23 @@ const svg = (name, attributes = {}, text) => {
 };
 
 // Times: relative, with the exact one in the reader's zone on hover.
-const ago = milliseconds => {
-  const seconds = milliseconds / 1000;
-  if (seconds < 2) return "just now";
+const length = seconds => {
   for (const [limit, unit, name] of [[60, 1, "s"], [3600, 60, "min"], [86400, 3600, "h"], [86400 * 60, 86400, "d"]]) {
-    if (seconds < limit) return Math.floor(seconds / unit) + " " + name + " ago";
+    if (seconds < limit) return Math.floor(seconds / unit) + " " + name;
   }
-  return Math.floor(seconds / 86400 / 30) + " months ago";
+  return Math.floor(seconds / 86400 / 30) + " months";
+};
+const ago = milliseconds => milliseconds < 2000 ? "just now" : length(milliseconds / 1000) + " ago";
+// What is left until then, as 6 d 23 h; to the second in the last hour.
+const left = milliseconds => {
+  const seconds = Math.floor(milliseconds / 1000);
+  if (seconds <= 0) return "no time";
+  const [days, hours, minutes] = [Math.floor(seconds / 86400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60];
+  if (days) return days + " d " + hours + " h";
+  return hours ? hours + " h " + minutes + " min" : minutes + " min " + seconds % 60 + " s";
+};
+const countDown = root => {
+  for (const time of root.querySelectorAll("time[data-countdown]")) time.textContent = left(new Date(time.dateTime) - Date.now());
 };
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeStyle: "medium" });
 const tellTimes = root => {
@@ -33,11 +43,14 @@ const tellTimes = root => {
     const at = new Date(time.dateTime);
     if (isNaN(at)) continue;
     time.title = exact.format(at) + " (" + time.dateTime + ")";
-    if (at < Date.now()) time.textContent = ago(Date.now() - at);
+    if ("countdown" in time.dataset) continue;
+    const passed = Date.now() - at;
+    time.textContent = passed > -1000 ? ago(passed) : "in " + length(-passed / 1000);
   }
 };
 const timeElement = iso => element("time", { datetime: iso }, "");
 setInterval(() => tellTimes(document), 30000);
+setInterval(() => countDown(document), 1000);
 
 const stateElement = name =>
   element("span", { class: "state state-" + name }, element("span", { class: "state-dot", "aria-hidden": "true" }), name);
@@ -193,17 +206,19 @@ const prepareGrid = root => {
   if (!grid) return;
   const count = document.getElementById("selected-count");
   const tell = () => { if (count) count.textContent = grid.querySelectorAll("input:checked").length; };
-  let setting;
+  // A finger scrolls the grid and taps a cell, as it does with any box to tick; dragging is for the mouse.
+  let setting, isMouse = false;
   grid.addEventListener("pointerdown", event => {
     const box = event.target.closest("label.cell")?.querySelector("input");
-    if (!box || event.button !== 0) return;
+    isMouse = event.pointerType === "mouse";
+    if (!box || event.button !== 0 || !isMouse) return;
     event.preventDefault();
     setting = !box.checked;
     box.checked = setting;
     box.focus();
     tell();
   });
-  grid.addEventListener("click", event => { if (event.target.closest("label.cell") && event.detail) event.preventDefault(); });
+  grid.addEventListener("click", event => { if (isMouse && event.target.closest("label.cell") && event.detail) event.preventDefault(); });
   grid.addEventListener("pointermove", event => {
     if (setting === undefined) return;
     const box = document.elementFromPoint(event.clientX, event.clientY)?.closest("label.cell")?.querySelector("input");
@@ -291,7 +306,7 @@ const prepareImport = root => {
 };
 
 const prepare = root => {
-  tellTimes(root); prepareCopies(root); prepareLive(root); prepareChecks(root); prepareKeypads(root);
+  tellTimes(root); countDown(root); prepareCopies(root); prepareLive(root); prepareChecks(root); prepareKeypads(root);
   prepareQuestions(root); prepareForms(root); prepareSorting(root); prepareDrops(root);
   prepareGrid(root); prepareSaving(root); prepareImport(root);
 };
