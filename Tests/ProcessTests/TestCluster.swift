@@ -21,6 +21,7 @@ final class TestCluster: Sendable {
     let directory: String
     let count: Int
     let firstKey: String
+    private let isPlain: Bool
     private let basePort: Int
     private let processes = Mutex<[Int: pid_t]>([:])
 
@@ -30,13 +31,16 @@ final class TestCluster: Sendable {
         return FileManager.default.isExecutableFile(atPath: path) ? path : nil
     }
 
-    /// Makes a cluster and starts its nodes.
-    init(count: Int = 3) throws {
+    /// Makes a cluster; `startAll` starts its nodes.
+    ///
+    /// `isPlain`: clients reach it by HTTP, else by HTTPS with the certificates of the cluster's own authority.
+    init(count: Int = 3, isPlain: Bool = true) throws {
         guard let binary = TestCluster.binary else { throw Failure(description: "E164_BINARY names no program") }
         self.count = count
+        self.isPlain = isPlain
         directory = FileManager.default.temporaryDirectory.path + "/e164-test-\(UUID().uuidString)"
         basePort = try TestCluster.freePorts(2 * count)
-        var arguments = ["cluster", "create", directory, "--plain-http", "--fictional-numbers"]
+        var arguments = ["cluster", "create", directory, "--fictional-numbers"] + (isPlain ? ["--plain-http"] : [])
         for index in 0..<count { arguments += ["--node", "127.0.0.1:\(basePort + count + index):\(basePort + index)"] }
         let process = Process()
         let output = Pipe()
@@ -77,7 +81,9 @@ final class TestCluster: Sendable {
         }
     }
 
-    func url(_ node: Int, _ path: String) -> String { "http://127.0.0.1:\(basePort + node - 1)\(path)" }
+    func url(_ node: Int, _ path: String = "") -> String {
+        "\(isPlain ? "http" : "https")://127.0.0.1:\(basePort + node - 1)\(path)"
+    }
 
     func log(_ node: Int) -> String {
         FileManager.default.contents(atPath: "\(directory)/node-\(node)/node.log").map {

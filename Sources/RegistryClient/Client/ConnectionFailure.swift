@@ -22,12 +22,21 @@ enum ConnectionFailure {
         case let error as HTTPClientError:
             return .lost(reason: "the connection broke (\(error.shortDescription))")
         case NIOSSLError.handshakeFailed(let cause):
-            return .notSent(reason: "no trusted connection (\(cause)); see --ca")
+            return .notSent(reason: untrusted("\(cause)"))
         case is NIOSSLExtraError:
-            return .notSent(reason: "no trusted connection (\(error)); see --ca")
+            return .notSent(reason: untrusted("\(error)"))
         default:
             return .lost(reason: "the connection broke (\(plain("\(error)")))")
         }
+    }
+
+    /// The TLS library's words name lines of its own source.
+    private static func untrusted(_ cause: String) -> String {
+        if cause.contains("CERTIFICATE_VERIFY_FAILED") {
+            return "its certificate is of no authority that is trusted here, or has expired: see --ca"
+        }
+        if cause.contains("WRONG_VERSION_NUMBER") { return "speaks no HTTPS" }
+        return "no trusted connection (\(cause))"
     }
 
     /// `connection refused` out of `connect(descriptor:addr:size:): Connection refused (errno: 111)`.

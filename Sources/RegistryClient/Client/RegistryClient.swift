@@ -20,7 +20,7 @@ public final class RegistryClient: Sendable {
 
     /// Call `shutdown()` before letting go of it.
     ///
-    /// * Throws when the authority's file can't be read.
+    /// * Throws `AuthorityFileProblem`.
     public init(_ configuration: ClientConfiguration) throws {
         precondition(!configuration.nodes.isEmpty, "a client needs a node")
         self.configuration = configuration
@@ -34,7 +34,9 @@ public final class RegistryClient: Sendable {
         settings.redirectConfiguration = .disallow
         if let file = configuration.authorityFile {
             var tls = TLSConfiguration.makeClientConfiguration()
-            tls.additionalTrustRoots = [.file(file)]
+            let authorities = (try? NIOSSLCertificate.fromPEMFile(file)) ?? []
+            guard !authorities.isEmpty else { throw AuthorityFileProblem(file: file) }
+            tls.additionalTrustRoots = [.certificates(authorities)]
             settings.tlsConfiguration = tls
         }
         http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)

@@ -130,7 +130,7 @@ struct ClientOptions: ParsableArguments {
         do {
             client = try RegistryClient(configuration)
         } catch {
-            Terminal.complain("\(configuration.authorityFile ?? "the configuration") can't be used: \(error)")
+            Terminal.complain("\(error)")
             throw ExitStatus.usage.code
         }
         let result: Result<Void, any Error>
