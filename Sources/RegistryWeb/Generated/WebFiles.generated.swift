@@ -770,7 +770,7 @@ File(name: "reports", text: #"""
 {{^isEmpty}}
 <div class="card"><div class="chart-box"><canvas id="chart" data-chart="{{chart}}" role="img" aria-label="Numbers by state; the table below has the figures"></canvas></div></div>
 {{#isByArea}}<div class="map card" id="map" data-map="/map.json" data-outline="{{assets}}/outline.json" data-counts="{{counts}}" role="application" aria-label="Map of holdings by area code"></div>{{/isByArea}}
-<div class="card table-card"><div class="table-responsive"><table class="table"><thead><tr><th scope="col" data-sort>{{#isByArea}}Area code{{/isByArea}}{{#isByBlock}}Block{{/isByBlock}}{{#isByOCN}}Carrier{{/isByOCN}}</th><th scope="col" data-sort class="right">Assigned</th><th scope="col" data-sort class="right">Reserved</th><th scope="col" data-sort class="right">Aging</th><th scope="col" data-sort class="right">Other</th><th scope="col" data-sort class="right">Available in blocks</th><th scope="col" data-sort>Used</th><th scope="col" data-sort class="right">A month</th><th scope="col" data-sort>Lasts</th></tr></thead><tbody>
+<div class="card table-card"><div class="table-responsive"><table class="table table-nowrap"><thead><tr><th scope="col" data-sort>{{#isByArea}}Area code{{/isByArea}}{{#isByBlock}}Block{{/isByBlock}}{{#isByOCN}}Carrier{{/isByOCN}}</th><th scope="col" data-sort class="right">Assigned</th><th scope="col" data-sort class="right">Reserved</th><th scope="col" data-sort class="right">Aging</th><th scope="col" data-sort class="right">Other</th><th scope="col" data-sort class="right">Available in blocks</th><th scope="col" data-sort>Used</th><th scope="col" data-sort class="right">A month</th><th scope="col" data-sort>Lasts</th></tr></thead><tbody>
 {{#rows}}<tr><td><a class="tabular" href="{{link}}">{{key}}</a> {{#name}}<span class="muted">{{name}}</span>{{/name}}</td><td class="right">{{assigned}}</td><td class="right">{{reserved}}</td><td class="right">{{aging}}</td><td class="right">{{other}}</td><td class="right">{{available}}</td><td data-value="{{percent}}"><span class="meter"><progress value="{{percent}}" max="100" aria-label="{{percent}} % used"></progress><span class="tabular">{{percent}} %</span></span></td><td class="right">{{growth}}</td><td>{{exhaust}}{{#isTight}} <span class="tag tag-warn">can ask for more</span>{{/isTight}}</td></tr>
 {{/rows}}</tbody></table></div>{{#more}}<div class="table-foot"><span></span><a class="btn btn-outline btn-sm" href="{{more}}">Next</a></div>{{/more}}</div>
 {{/isEmpty}}
@@ -811,7 +811,7 @@ File(name: "time", text: #"""
 File(name: "timeline", text: #"""
 <ol class="timeline">
 {{#history}}<li><div class="timeline-head"><strong>{{operation}}</strong> <span class="muted">by {{actor}}, {{role}}, at {{node}}</span> {{#time}}{{>time}}{{/time}} <span class="version">v{{version}}</span></div>
-<ul class="changes">{{#changes}}<li><span class="change-field">{{label}}</span> {{#isSecret}}<span class="muted">changed</span>{{/isSecret}}{{^isSecret}}{{#hasOld}}<del>{{old}}</del>{{/hasOld}}{{#hasNew}} <ins>{{new}}</ins>{{/hasNew}}{{^hasNew}} <span class="muted">removed</span>{{/hasNew}}{{/isSecret}}</li>{{/changes}}</ul></li>{{/history}}
+<ul class="changes">{{#changes}}<li><span class="change-field">{{label}}</span> <span>{{#isSecret}}<span class="muted">changed</span>{{/isSecret}}{{^isSecret}}{{#hasOld}}<del>{{old}}</del>{{/hasOld}}{{#hasNew}} <ins>{{new}}</ins>{{/hasNew}}{{^hasNew}} <span class="muted">removed</span>{{/hasNew}}{{/isSecret}}</span></li>{{/changes}}</ul></li>{{/history}}
 </ol>
 """#),
     ]
@@ -827,29 +827,30 @@ document.addEventListener("DOMContentLoaded", () => {
   const rows = JSON.parse(canvas.dataset.chart);
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const kinds = [["assigned", "Assigned", "--ok"], ["reserved", "Reserved", "--blue"], ["aging", "Aging", "--grey"], ["other", "Other", "--accent"], ["available", "Available in blocks", "--line-2"]];
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-  const chart = new Chart(canvas, {
-    type: "bar",
-    data: {
-      labels: rows.map(row => row.key),
-      datasets: kinds.map(([key, label]) => ({ label, data: rows.map(row => row[key]), borderRadius: 3, maxBarThickness: 46 })),
-    },
-    options: {
-      maintainAspectRatio: false,
-      animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 300 },
-      scales: { x: { stacked: true, grid: { display: false }, border: {}, ticks: {} }, y: { stacked: true, beginAtZero: true, grid: {}, border: {}, ticks: { precision: 0 } } },
-      plugins: { legend: { position: "bottom", labels: { boxWidth: 12, boxHeight: 12 } } },
-    },
-  });
-  const paint = () => {
-    const { scales, plugins } = chart.options;
-    scales.x.ticks.color = scales.y.ticks.color = plugins.legend.labels.color = colour("--ink-2");
-    scales.y.grid.color = scales.x.border.color = scales.y.border.color = colour("--line");
-    chart.data.datasets.forEach((set, index) => { set.backgroundColor = colour(kinds[index][2]); });
-    chart.update("none");
+  const draw = isFirst => {
+    Chart.defaults.color = colour("--ink-2");
+    Chart.defaults.borderColor = colour("--line");
+    return new Chart(canvas, {
+      type: "bar",
+      data: {
+        labels: rows.map(row => row.key),
+        datasets: kinds.map(([key, label, name]) => ({ label, data: rows.map(row => row[key]), backgroundColor: colour(name), borderRadius: 3, maxBarThickness: 46 })),
+      },
+      options: {
+        maintainAspectRatio: false,
+        animation: isFirst && !isCalm ? { duration: 300 } : false,
+        scales: { x: { stacked: true, grid: { display: false } }, y: { stacked: true, beginAtZero: true, ticks: { precision: 0 } } },
+        plugins: { legend: { position: "bottom", labels: { boxWidth: 12, boxHeight: 12 } } },
+      },
+    });
   };
-  paint();
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
+  let chart = draw(true);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    chart.destroy();
+    chart = draw(false);
+  });
 });
 """#),
 File(name: "cluster.js", text: #"""
@@ -1224,10 +1225,10 @@ dialog { border: 1px solid var(--line); border-radius: 14px; background: var(--s
 @media (max-width: 575.98px) {
   .table .phone-column, .table-quiet th:nth-child(3), .table-quiet td:nth-child(3) { display: none; }
   .table-stack, .table-stack tbody { display: block; } .table-stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .table-stack > tbody > tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .15rem .8rem; padding: .6rem .4rem; border-bottom: 1px solid var(--line); } .table-stack > tbody > tr:last-child { border-bottom: 0; }
+  .table-stack > tbody > tr { display: grid; grid-template-columns: minmax(min-content, 1fr) minmax(min-content, auto); gap: .15rem .8rem; padding: .6rem .4rem; border-bottom: 1px solid var(--line); } .table-stack > tbody > tr:last-child { border-bottom: 0; }
   .table.table-stack > tbody > tr > td { display: block; padding: 0; border: 0; text-align: left; min-width: 0; } .table-stack > tbody > tr > td:nth-child(even) { justify-self: end; max-width: 55vw; } .table-stack > tbody > tr > td.phone-hidden { display: none; } .table-stack td:has(form) { grid-column: 1 / -1; margin-top: .3rem; } .table-stack td:has(form):nth-child(even) { justify-self: start; }
   .table-stack td[data-label]:not(:empty)::before { content: attr(data-label) " "; color: var(--ink-2); font-size: .85rem; }
-  .table-stack .state { white-space: normal; }
+  .table-stack .state { white-space: normal; align-items: baseline; } .table-nowrap td { white-space: nowrap; }
 }
 """#),
 File(name: "console.js", text: #"""

@@ -37,7 +37,8 @@ struct OutboxPages: Sendable {
         case .contactCode(let made, _): (what, code) = ("Code to prove the contact", made.text)
         case .passwordChanged: (what, code) = ("The password was changed", "")
         case .lockedOut(let until): (what, code) = ("Locked out until \(TimeWords.exact(until))", "")
-        default: (what, code) = ("Notice", "")
+        case .notice(let name, _):
+            (what, code) = ("Notice: " + name.split(separator: "-").joined(separator: " "), "")
         }
         model["what"] = what
         model["code"] = code

@@ -5,6 +5,8 @@ import RegistryAPI
 
 /// `/reports`: how numbers are used, and how long they last.
 struct ReportPages: Sendable {
+    private let cache = ReportCache()
+
     var routes: [PageRoute] {
         [PageRoute(.get, "/reports", .operation(.listHoldings), handle: show)]
     }
@@ -18,15 +20,8 @@ struct ReportPages: Sendable {
         report.ocn = try visit.ocn("ocn")
         report.areaCode = try query.read("areaCode", "must be three digits, as 212") { AreaCode($0)?.nanp }
         report.after = query["after"]
-        var page = try await visit.registry.utilisation(report, caller: visit.person()).value(visit.site)
-        var rows = page.items.filter(Self.isUsed)
-        // Most carriers are in a few area codes only: what is looked at is bounded, not what is found.
-        for _ in 0..<Self.furtherPages where rows.count < 40 {
-            guard let next = page.next else { break }
-            report.after = next
-            page = try await visit.registry.utilisation(report, caller: visit.person()).value(visit.site)
-            rows += page.items.filter(Self.isUsed)
-        }
+        let page = try await utilisation(report, visit)
+        let rows = page.items
         var writer = JSONWriter()
         writer.beginArray()
         for row in rows.prefix(40) {
@@ -55,6 +50,35 @@ struct ReportPages: Sendable {
             model["more"] = "/reports?by=\(grouping.rawValue)&after=" + next.percentEncoded
         }
         return visit.page("reports", title: "Reports", model)
+    }
+
+    /// The rows in which there is anything, from the cache or counted now.
+    private func utilisation(_ query: ReportQuery, _ visit: Visit) async throws -> ReportCache.Report {
+        let caller = try visit.person()
+        // What is kept is for whoever may see it.
+        let key = ReportCache.Key(
+            grouping: query.grouping,
+            ocn: query.ocn ?? caller.ocn,
+            areaCode: query.areaCode,
+            after: query.after
+        )
+        guard visit.may(.listHoldings, .init(ocn: key.ocn)) else {
+            return try await visit.registry.utilisation(query, caller: caller).value(visit.site)
+        }
+        return try await cache.report(key, now: visit.now) {
+            var query = query
+            var page = try await visit.registry.utilisation(query, caller: caller).value(visit.site)
+            page.items = page.items.filter(Self.isUsed)
+            // Most carriers are in a few area codes only: what is looked at is bounded, not what is found.
+            for _ in 0..<Self.furtherPages where page.items.count < 40 {
+                guard let next = page.next else { break }
+                query.after = next
+                let more = try await visit.registry.utilisation(query, caller: caller).value(visit.site)
+                page.items += more.items.filter(Self.isUsed)
+                page.next = more.next
+            }
+            return page
+        }
     }
 
     /// How many times 60 rows are looked at beyond the first, for as many as a page shows.

@@ -6,27 +6,28 @@ document.addEventListener("DOMContentLoaded", () => {
   const rows = JSON.parse(canvas.dataset.chart);
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const kinds = [["assigned", "Assigned", "--ok"], ["reserved", "Reserved", "--blue"], ["aging", "Aging", "--grey"], ["other", "Other", "--accent"], ["available", "Available in blocks", "--line-2"]];
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-  const chart = new Chart(canvas, {
-    type: "bar",
-    data: {
-      labels: rows.map(row => row.key),
-      datasets: kinds.map(([key, label]) => ({ label, data: rows.map(row => row[key]), borderRadius: 3, maxBarThickness: 46 })),
-    },
-    options: {
-      maintainAspectRatio: false,
-      animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 300 },
-      scales: { x: { stacked: true, grid: { display: false }, border: {}, ticks: {} }, y: { stacked: true, beginAtZero: true, grid: {}, border: {}, ticks: { precision: 0 } } },
-      plugins: { legend: { position: "bottom", labels: { boxWidth: 12, boxHeight: 12 } } },
-    },
-  });
-  const paint = () => {
-    const { scales, plugins } = chart.options;
-    scales.x.ticks.color = scales.y.ticks.color = plugins.legend.labels.color = colour("--ink-2");
-    scales.y.grid.color = scales.x.border.color = scales.y.border.color = colour("--line");
-    chart.data.datasets.forEach((set, index) => { set.backgroundColor = colour(kinds[index][2]); });
-    chart.update("none");
+  const draw = isFirst => {
+    Chart.defaults.color = colour("--ink-2");
+    Chart.defaults.borderColor = colour("--line");
+    return new Chart(canvas, {
+      type: "bar",
+      data: {
+        labels: rows.map(row => row.key),
+        datasets: kinds.map(([key, label, name]) => ({ label, data: rows.map(row => row[key]), backgroundColor: colour(name), borderRadius: 3, maxBarThickness: 46 })),
+      },
+      options: {
+        maintainAspectRatio: false,
+        animation: isFirst && !isCalm ? { duration: 300 } : false,
+        scales: { x: { stacked: true, grid: { display: false } }, y: { stacked: true, beginAtZero: true, ticks: { precision: 0 } } },
+        plugins: { legend: { position: "bottom", labels: { boxWidth: 12, boxHeight: 12 } } },
+      },
+    });
   };
-  paint();
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
+  let chart = draw(true);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    chart.destroy();
+    chart = draw(false);
+  });
 });
