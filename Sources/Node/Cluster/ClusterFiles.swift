@@ -59,7 +59,7 @@ public enum ClusterFiles {
             )
         }
         var configurations: [String] = []
-        for (node, member) in zip(plan.nodes, members) {
+        for node in plan.nodes {
             let folder = "\(directory)/node-\(node.number)"
             try files.createDirectory(atPath: folder, withIntermediateDirectories: false)
             let certificate = try authority.issueNodeCertificate(
