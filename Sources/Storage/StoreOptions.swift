@@ -1,6 +1,7 @@
 /// How much a store may use.
 public struct StoreOptions: Hashable, Sendable {
-    /// Memory for blocks read from disk, with their indexes and filters, in bytes.
+    /// Memory for blocks read from disk, with their indexes and filters, in bytes. Taken as it is needed: a node with few
+    /// records stays small, and one with 10 million keeps all indexes and filters beside the blocks that are asked for.
     public var blockCacheBytes: Int
     /// Memory for one column family's newest rows before they go to a file, in bytes.
     public var writeBufferBytes: Int
@@ -14,7 +15,7 @@ public struct StoreOptions: Hashable, Sendable {
     public var diskReserveBytes: UInt64
 
     public init(
-        blockCacheBytes: Int = 64 << 20,
+        blockCacheBytes: Int = 384 << 20,
         writeBufferBytes: Int = 32 << 20,
         writeBuffersBytes: Int = 64 << 20,
         queueLimit: Int = 65_536,
