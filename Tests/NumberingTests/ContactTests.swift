@@ -152,24 +152,30 @@ struct ContactTests {
         #expect(Self.remove(id: "r2", .telephone).decide(current: claimed, version: 2).repeated == claimed)
     }
 
-    @Test("The number's subscriber, its carrier and administrators may, and nobody else", arguments: [true, false])
-    func rights(isHolder: Bool) throws {
-        let callers =
-            isHolder
-            ? [PortFixture.subscriber, PortFixture.losing, Fixture.administrator]
-            : [PortFixture.gaining, Fixture.subscriber(of: "+12125550199"), Fixture.subscriber(of: nil)]
-        for caller in callers {
-            let set = Self.set(caller).decide(current: Self.record(), version: 1)
-            let verify = Self.verify(caller).decide(current: try Self.claimed(), version: 2)
-            let remove = Self.remove(caller).decide(current: try Self.verified(), version: 3)
-            for decision in [set, verify, remove] {
-                if isHolder {
-                    #expect(decision.written != nil, "\(caller.actor): \(decision)")
-                } else {
-                    #expect(decision.refusal == .notHolder, "\(caller.actor): \(decision)")
-                }
-            }
+    @Test(
+        "Subscriber and administrators may; the carrier says where, and can neither verify nor remove; nobody else may"
+    )
+    func rights() throws {
+        func decisions(_ caller: Caller) throws -> [Decision<NumberRecord>] {
+            [
+                Self.set(caller).decide(current: Self.record(), version: 1),
+                Self.verify(caller).decide(current: try Self.claimed(), version: 2),
+                Self.remove(caller).decide(current: try Self.verified(), version: 3),
+            ]
         }
+        for caller in [PortFixture.subscriber, Fixture.administrator] {
+            for decision in try decisions(caller) { #expect(decision.written != nil, "\(caller.actor): \(decision)") }
+        }
+        for caller in [Fixture.subscriber(of: "+12125550199"), Fixture.subscriber(of: nil)] {
+            #expect(try decisions(caller).map(\.refusal) == [.notHolder, .notHolder, .notHolder])
+        }
+        let denials: [Refusal?] = [
+            .denied(.roleNotPermitted(.carrier, .verifyContact)), .denied(.roleNotPermitted(.carrier, .removeContact)),
+        ]
+        let losing = try decisions(PortFixture.losing)
+        #expect(losing[0].written != nil && losing.dropFirst().map(\.refusal) == denials)
+        let gaining = try decisions(PortFixture.gaining)
+        #expect(gaining[0].refusal == .notHolder && gaining.dropFirst().map(\.refusal) == denials)
     }
 
     @Test("A number without a subscriber has no contact, and a hold against updates holds here too")

@@ -43,9 +43,13 @@ struct ContactTests {
         await fixture.registry.verifyContact(
             of: number,
             code: code,
-            by: caller ?? fixture.verizonCaller,
+            by: caller ?? subscriber,
             from: RequestOrigin()
         )
+    }
+
+    private var subscriber: Caller {
+        Caller(role: .subscriber, ocn: RegistryFixture.verizon, actor: number.description, number: number)
     }
 
     /// The code that went out last, and where it went.
@@ -87,7 +91,7 @@ struct ContactTests {
             let answer = await node.verifyContact(
                 of: number,
                 code: index == 3 ? "no code at all" : "0000-0000",
-                by: fixture.verizonCaller,
+                by: subscriber,
                 from: RequestOrigin()
             )
             #expect(refusal(answer) == .wrongCode)
@@ -117,11 +121,18 @@ struct ContactTests {
         for caller in [fixture.telnyxCaller, stranger] {
             #expect(refusal(await fixture.registry.contacts(of: number, caller: caller)) == .notHolder)
             #expect(refusal(await set(.mail(mail), "foreign", caller)) == .notHolder)
-            #expect(refusal(await verify(code, caller)) == .notHolder)
-            let removal = await fixture.registry.removeContact(.mail, of: number, request("off", caller))
-            #expect(refusal(removal) == .notHolder)
         }
-        var key = fixture.verizonCaller
+        #expect(refusal(await verify(code, stranger)) == .notHolder)
+        let foreign = await fixture.registry.removeContact(.mail, of: number, request("off", stranger))
+        #expect(refusal(foreign) == .notHolder)
+        // Not even the number's own carrier, which would have the subscriber's password then.
+        for var caller in [fixture.verizonCaller, fixture.telnyxCaller] {
+            caller.scopes = nil
+            #expect(refusal(await verify(code, caller)) == .denied(.roleNotPermitted(.carrier, .verifyContact)))
+            let removal = await fixture.registry.removeContact(.mail, of: number, request("off", caller))
+            #expect(refusal(removal) == .denied(.roleNotPermitted(.carrier, .removeContact)))
+        }
+        var key = fixture.administrator
         key.scopes = [.updateNumber]
         #expect(refusal(await set(.mail(mail), "scope", key)) == .denied(.outsideScopes(.setContact)))
         #expect(refusal(await verify(code, key)) == .denied(.outsideScopes(.verifyContact)))
@@ -147,7 +158,7 @@ struct ContactTests {
         let told = fixture.outbox.entries.filter { $0.event == .passwordChanged }.map(\.recipient)
         #expect(Set(told) == [.telephone(number), .mail(mail, name: ""), .voice(mobile)])
 
-        _ = try done(await registry.removeContact(.mail, of: number, request("off", fixture.verizonCaller)))
+        _ = try done(await registry.removeContact(.mail, of: number, request("off", subscriber)))
         fixture.clock.advance(seconds: 61)
         let count = fixture.outbox.entries.count
         try done(await registry.requestReset(of: name, to: .mail, from: RequestOrigin()))

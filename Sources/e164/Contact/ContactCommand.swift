@@ -8,7 +8,8 @@ struct ContactCommand: AsyncParsableCommand {
         abstract: "Say where a number's subscriber is reached besides by the number.",
         discussion: """
             Notices go there too, and the code in place of a forgotten password. A contact counts once the code that \
-            went there has come back; a change of it makes ports with a PIN wait for some days.
+            went there has come back, which only the subscriber and system administrators can say; a change of it makes \
+            ports with a PIN wait for some days.
             """,
         subcommands: [ContactShow.self, ContactSet.self, ContactVerify.self, ContactRemove.self]
     )
