@@ -140,12 +140,14 @@ public enum NodeService {
         )
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
+                // With names: without one all that a service holds is logged, hashes and credentials included.
                 services: [
-                    .init(service: StoreCloser(store: store)),
-                    .init(service: transport),
-                    .init(service: ReplicaService(driver: driver)),
-                    .init(service: registryService),
-                ] + (post.map { [.init(service: $0)] } ?? []) + [.init(service: application)],
+                    .init(service: StoreCloser(store: store), serviceName: "store"),
+                    .init(service: transport, serviceName: "peers"),
+                    .init(service: ReplicaService(driver: driver), serviceName: "replica"),
+                    .init(service: registryService, serviceName: "registry"),
+                ] + (post.map { [.init(service: $0, serviceName: "messages")] } ?? [])
+                    + [.init(service: application, serviceName: "API")],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger
             )

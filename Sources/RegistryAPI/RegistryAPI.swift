@@ -69,6 +69,7 @@ public enum RegistryAPI {
             AccountController(registry: registry).routes
             + SessionController(registry: registry).routes
             + SubscriberController(registry: registry).routes
+            + ContactController(registry: registry, configuration: configuration).routes
             + OutboxController(registry: registry).routes
         let operations = OperationsController(registry: registry, configuration: configuration, metrics: metrics)
         let described = numbers + tables + people + operations.routes

@@ -27,7 +27,7 @@ public struct SimulationReport: Sendable {
     public var replayCommand: String {
         let minutes = max(1, options.duration / 60_000_000)
         return "e164 simulate --seed \(options.seed)" + (minutes == 1 ? "" : " --minutes \(minutes)")
-            + (options.plantedBug.map { " --plant \($0.rawValue)" } ?? "")
+            + (options.plantedBug.map { " --plant \($0.rawValue)" } ?? "") + (options.hasPorts ? " --ports" : "")
     }
 }
 

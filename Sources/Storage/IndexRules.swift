@@ -9,7 +9,7 @@ public struct IndexRules: Sendable {
     /// Depends on its arguments only: it must give the same rows when they are to be removed.
     public let rows: @Sendable (RegisterKey, Version) -> [[UInt8]]
 
-    /// Rows that never go, made of those that a version had when it was followed by another one without them, or when
+    /// Rows that stay until `Store.forgetIndex`, made of those that a version had when it was followed by another one without them, or when
     /// it comes into the history of versions that this node had missed.
     public let lasting: @Sendable ([[UInt8]]) -> [[UInt8]]
 

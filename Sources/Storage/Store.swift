@@ -89,6 +89,22 @@ public final class Store: StoreReader, Sendable {
         queue.enqueue(writes, through: through)
     }
 
+    /// Deletes index rows that nobody will look for: lasting ones that have had their time. Blocks on the disk.
+    ///
+    /// Not synced: rows that come back after a crash are deleted again.
+    public func forgetIndex(_ rows: [[UInt8]]) {
+        guard !rows.isEmpty else { return }
+        do throws(DatabaseError) {
+            let open = database.open
+            let batch = WriteBatch(open)
+            for row in rows { batch.delete(.index, row) }
+            try open.write(batch, synced: false)
+        } catch {
+            layout.markFailed(error.text)
+            onFatal(.writeFailed(path, cause: error.text))
+        }
+    }
+
     /// Writes that are not yet on disk.
     public var queuedWrites: Int { queue.count }
 

@@ -17,7 +17,9 @@ struct E164: AsyncParsableCommand {
             CommandGroup(name: "Try it", subcommands: [Demo.self, SimulateCommand.self]),
             CommandGroup(
                 name: "Numbers",
-                subcommands: [NumberCommand.self, PortCommand.self, OrderCommand.self, BlockCommand.self]
+                subcommands: [
+                    NumberCommand.self, PortCommand.self, ContactCommand.self, OrderCommand.self, BlockCommand.self,
+                ]
             ),
             CommandGroup(name: "Look back", subcommands: [ReportCommand.self, ChangesCommand.self]),
             CommandGroup(

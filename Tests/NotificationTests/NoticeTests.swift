@@ -85,6 +85,21 @@ struct NoticeTests {
         #expect(!later.causesNotices)
     }
 
+    @Test("A contact that was changed or removed is told to the subscriber, a claim or a wrong code is not")
+    func contacts() {
+        for (operation, isSet) in [(Numbering.Operation.verifyContact, true), (.removeContact, false)] {
+            var record = Self.record(operation)
+            #expect(!record.causesNotices)
+            record.portProtection.contactChangedAt = Self.noon
+            let notices = Self.notices(record)
+            #expect(notices.map(\.event) == [.contactChanged(number: Self.number, isSet: isSet)])
+            #expect(notices.first?.audience == [.subscriber])
+        }
+        var claim = Self.record(.setContact)
+        claim.portProtection.contactChangedAt = Self.noon
+        #expect(!claim.causesNotices)
+    }
+
     @Test("Five wrong PINs are told to the subscriber, fewer are not")
     func wrongPINs() {
         var record = Self.record(.refusePIN)

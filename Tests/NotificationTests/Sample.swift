@@ -28,6 +28,7 @@ enum Sample {
             .accessCode(code: text, expires: noon), .passwordChanged, .wrongPasswords(until: noon),
             .pinChanged(number: number, isSet: true),
             .pinChanged(number: number, isSet: false),
+            .contactChanged(number: number, isSet: true), .contactChanged(number: number, isSet: false),
             .portRequested(number: number, gaining: text, deadline: noon),
             .portPending(number: number, gaining: text, completes: noon),
             .portCompleted(number: number, gaining: text, losing: text),

@@ -83,6 +83,7 @@ enum PortFixture {
             context: Fixture.context(id, caller, now: now, ifMatch: version),
             number: Fixture.number,
             step: step,
+            gainingRecord: Fixture.ocnRecord(Fixture.telnyx),
             policy: policy,
             calendar: calendar
         )

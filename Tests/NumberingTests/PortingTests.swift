@@ -258,7 +258,7 @@ struct PortingTests {
         #expect((reject.written?.port?.cause == cause) == cause.permitsRejection)
         #expect((reject.refusal?.field == "cause") == !cause.permitsRejection)
         #expect((dispute.written?.port?.cause == cause) == cause.permitsConflict)
-        #expect(cause.permitsRejection || cause.permitsConflict)
+        #expect((cause.permitsRejection || cause.permitsConflict) == (cause != .gainingCarrierInactive))
     }
 
     @Test("T4: no conflict after noon of the business day before, none twice, six hours' wait, some causes the loser's")

@@ -35,7 +35,7 @@ struct CommandLineTests {
         let without = [
             "demo", "simulate", "node", "cluster create", "bench", "login", "logout", "account invite",
             "account password",
-            "number import", "block import",
+            "number import", "block import", "contact set",
         ]
         let changing = [
             "allocate", "update", "reserve", "release", "reclaim", "suspend", "resume", "lock", "unlock",
@@ -62,6 +62,7 @@ struct CommandLineTests {
             ["block", "transfer", "1212736", "--ocn", "9104"], ["block", "donate", "1212736"],
             ["area", "close", "212"],
             ["ocn", "deactivate", "9104"], ["account", "disable", "a@b.example"], ["key", "revoke", "ab12cdef"],
+            ["contact", "remove", "+12127360001", "mail"], ["port", "pin", "+12127360001", "--clear"],
         ]
     )
     func confirmation(words: [String]) throws {

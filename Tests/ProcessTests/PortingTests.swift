@@ -149,6 +149,48 @@ struct PortingTests {
         }
     }
 
+    @Test(
+        "A notice is sent by the node that made the change, once, even if it died in between",
+        .timeLimit(.minutes(3))
+    )
+    func notices() async throws {
+        let cluster = try TestCluster()
+        defer { cluster.stopAllAndRemove() }
+        for node in 1...3 {
+            let path = "\(cluster.directory)/node-\(node)/node.yaml"
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            guard !text.contains("\ndevelopment:") else { continue }
+            try (text + "\ndevelopment:\n  outbox: true\n").write(toFile: path, atomically: true, encoding: .utf8)
+        }
+        try await cluster.startAll()
+        try await ContestTests.prepare(cluster)
+        let number = "+12127360301"
+        try await Self.allocate(cluster, number)
+        _ = try await Self.pin(cluster, 2, number)
+        try await cluster.wait("node 2 to tell of the PIN") {
+            try await cluster.call(.GET, 2, "/v1/outbox").body.contains(#""event":"pin-changed""#)
+        }
+        // The next change, and the node is gone at once.
+        _ = try await Self.pin(cluster, 2, number)
+        cluster.kill(2)
+        try cluster.start(2)
+        try await cluster.waitUntilReady(2)
+        func states(_ node: Int) async throws -> [String] {
+            let body = try await cluster.call(.GET, node, "/v1/messages").body
+            return body.components(separatedBy: #""state":""#).dropFirst().map { String($0.prefix { $0 != "\"" }) }
+        }
+        // Every node knows of both messages, and of nobody else's.
+        for node in 1...3 {
+            try await cluster.wait("node \(node) to know that both notices were sent", seconds: 60) {
+                try await states(node) == ["sent", "sent"]
+            }
+        }
+        for node in [1, 3] {
+            let outbox = try await cluster.call(.GET, node, "/v1/outbox").body
+            #expect(!outbox.contains("pin-changed"), "node \(node) sent what was not its own")
+        }
+    }
+
     /// No PIN stands in any log, history, list, feed, outbox or metric.
     private static func expectNowhere(_ secrets: [String], _ cluster: TestCluster, _ number: String) async throws {
         let paths = [

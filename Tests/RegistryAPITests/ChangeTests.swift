@@ -17,6 +17,29 @@ struct ChangeTests {
         return settings
     }
 
+    @Test("Accounts, sessions and keys are told without anything that opens them")
+    func people() async throws {
+        let api = try await APIFixture()
+        let administrator = api.core.administratorToken
+        let body = #"{"mail": "jane@a.example", "name": "Jane", "ocn": "9104"}"#
+        #expect(try await api.ask(.post, "/v1/accounts", as: administrator, body).status == 201)
+        let invited = try await api.ask(.post, "/v1/accounts/jane@a.example/invite", as: administrator)
+        let code = try #require(invited["code"]?.string)
+        let password = "correct horse battery"
+        let reset = #"{"code": "\#(code)", "password": "\#(password)"}"#
+        #expect(try await api.ask(.post, "/v1/accounts/jane@a.example/reset", as: nil, reset).status == 200)
+        let logIn = #"{"mail": "jane@a.example", "password": "\#(password)"}"#
+        let token = try #require(try await api.ask(.post, "/v1/session", as: nil, logIn)["token"]?.string)
+        let changes = try await api.ask(.get, "/v1/changes", as: administrator)
+        for kind in ["account", "session", "apiKey"] { #expect(changes.text.contains(#""kind":"\#(kind)""#)) }
+        for secret in [code, password, token, String(token.suffix(20)), "scrypt", administrator, api.core.verizonToken]
+        {
+            #expect(!changes.text.contains(secret))
+        }
+        let carrier = try await api.ask(.get, "/v1/changes", as: api.core.verizonToken)
+        #expect(!carrier.text.contains("jane@a.example"))
+    }
+
     @Test("A page tells the latest version of each record, without what the caller may not see")
     func page() async throws {
         let api = try await APIFixture()

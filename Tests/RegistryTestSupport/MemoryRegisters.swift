@@ -258,6 +258,12 @@ public final class MemoryRegisters: Registers {
         }
     }
 
+    public func forgetIndex(_ rows: [[UInt8]]) async {
+        state.withLock { state in
+            for row in rows { state.index.remove(row) }
+        }
+    }
+
     public func history(_ key: RegisterKey, _ numbers: ClosedRange<UInt64>) async -> [Version] {
         state.withLock { ($0.registers[key] ?? []).filter { numbers.contains($0.number) } }
     }

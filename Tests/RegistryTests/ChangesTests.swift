@@ -105,6 +105,62 @@ struct ChangesTests {
         else { throw Unexpected() }
     }
 
+    @Test("Accounts, sessions and keys are told of to those who look after them, and to nobody else")
+    func people() async throws {
+        let fixture = try await RegistryFixture()
+        let boss = LogInTests.mail("boss@verizon.example")
+        try await LogInTests.account(fixture, boss, role: .ocnManager)
+        try await LogInTests.account(fixture)
+        let session = try await LogInTests.token(fixture).description
+        let manager = try await fixture.registry.authentication(by: try await LogInTests.token(fixture, .account(boss)))
+        var stranger = manager.caller
+        stranger.ocn = RegistryFixture.telnyx
+        var worker = manager.caller
+        worker.role = .carrier
+        let kinds: Set<RegistryChange.Kind> = [.account, .session, .apiKey]
+        func seen(by caller: Caller) async throws -> [RegistryChange.Kind: [String]] {
+            let changes = try await page(fixture, from: .beginning, kinds: kinds, caller: caller).changes
+            return Dictionary(grouping: changes, by: \.content.kind).mapValues { $0.map(\.content.key) }
+        }
+        let all = try await seen(by: fixture.administrator)
+        #expect(Set(all[.account] ?? []) == [boss.text, LogInTests.jane.text])
+        #expect(all[.session]?.count == 2 && (all[.apiKey]?.count ?? 0) >= 3)
+        // The manager looks after the carrier's keys and people, whoever they are.
+        let own = try await seen(by: manager.caller)
+        #expect(Set(own[.account] ?? []) == [boss.text, LogInTests.jane.text] && own[.session]?.count == 2)
+        #expect(own[.apiKey]?.count == 1)
+        let work = try await seen(by: worker)
+        #expect(work[.account] == nil && work[.session] == nil && work[.apiKey]?.count == 1)
+        let other = try await seen(by: stranger)
+        #expect(other[.account] == nil && other[.session] == nil)
+        #expect(Set(other[.apiKey] ?? []).isDisjoint(with: own[.apiKey] ?? []))
+        #expect(!session.isEmpty)
+    }
+
+    @Test("A log-out and a change of standing are told as the next version")
+    func logOut() async throws {
+        let fixture = try await RegistryFixture()
+        try await LogInTests.account(fixture)
+        let token = try await LogInTests.token(fixture)
+        let start = try await page(fixture, from: .latest).next
+        let found = try await fixture.registry.authentication(by: token)
+        let id = try #require(found.session)
+        _ = await fixture.registry.endSession(id, RegistryFixture.request("out", found.caller))
+        var draft = AccountDraft()
+        draft.isDisabled = true
+        _ = await fixture.registry.changeAccount(
+            LogInTests.jane,
+            draft,
+            RegistryFixture.request("off", fixture.administrator)
+        )
+        let news = try await page(fixture, from: .cursor(start), kinds: [.account, .session]).changes
+        #expect(news.map(\.content.kind) == [.session, .account])
+        guard case .session(let ended) = news[0].content, case .account(let disabled) = news[1].content else {
+            throw Unexpected()
+        }
+        #expect(ended.record.endedAt != nil && disabled.record.isDisabled)
+    }
+
     @Test(
         "What is no cursor is not read as one",
         arguments: [

@@ -99,6 +99,43 @@ struct ClosingTests {
         #expect(try await cluster.deactivated().closing == nil)
     }
 
+    @Test("A carrier that is closed gets no number, not even one whose port was cooling", .timeLimit(.minutes(1)))
+    func cooling() async throws {
+        let cluster = try await Cluster()
+        let fixture = cluster.fixture
+        let registry = fixture.registry
+        func request(_ id: String, _ caller: Caller) -> RegistryRequest { RegistryFixture.request(id, caller) }
+        _ = await registry.allocate(number, to: nil, changes: .none, request("take", fixture.telnyxCaller))
+        // A PIN in place of a good one asks for care.
+        _ = await registry.setPIN(of: number, chosen: nil, request("pin-1", fixture.telnyxCaller))
+        let pin = await registry.setPIN(of: number, chosen: nil, request("pin-2", fixture.telnyxCaller))
+        guard case .done(let issued, _) = pin,
+            case .done(let pending, _) = await registry.requestPort(
+                of: number,
+                to: nil,
+                pin: issued.pin,
+                request("port", fixture.verizonCaller)
+            )
+        else { throw Unexpected() }
+        #expect(pending.record.portState == .cooling && pending.record.port?.gaining == RegistryFixture.verizon)
+        // A node that hears of it late comes too late to keep the port going.
+        cluster.second.registers.fallBehind()
+        try await cluster.deactivation(waitsFor: [2])
+        let restored = await registry.movePort(of: number, .restore, request("again", fixture.administrator))
+        guard case .rejected(.ocnInactive) = restored else { throw Unexpected() }
+        fixture.clock.advance(days: 2)
+        await registry.completeDuePorts()
+        await cluster.second.registry.completeDuePorts()
+        cluster.second.registers.catchUp()
+        #expect(try await cluster.deactivated().closing == nil)
+        await cluster.second.registry.completeDuePorts()
+        guard
+            case .done(.held(let entry), _) = await registry.show(number, caller: fixture.administrator)
+        else { throw Unexpected() }
+        #expect(entry.record.ocn == RegistryFixture.telnyx)
+        #expect(entry.record.portState == .cancelled && entry.record.port?.cause == .gainingCarrierInactive)
+    }
+
     @Test("A node that was down goes on with a closing when it starts", .timeLimit(.minutes(1)))
     func restart() async throws {
         let cluster = try await Cluster()

@@ -79,6 +79,33 @@ struct ImportTests {
         #expect(report.problems.count == 2)
     }
 
+    @Test("A row that breaks a rule is refused without a round; one of a number that the carrier has is looked at")
+    func rules() async throws {
+        let fixture = try await RegistryFixture()
+        func row(_ line: Int, _ number: String) throws -> NumberImportRow {
+            NumberImportRow(
+                line: line,
+                number: RegistryFixture.number(number),
+                ocn: nil,
+                changes: try NumberChanges(["cnam": "ANNA"])
+            )
+        }
+        let own = try row(2, "+12122200001")
+        let request = RegistryFixture.request("a", fixture.verizonCaller)
+        guard case .done = await fixture.registry.importNumbers([own], request) else { throw Unexpected() }
+        var draft = AreaCodeDraft()
+        draft.status = .closed
+        let areaCode = try #require(AreaCode("212"))
+        let close = RegistryFixture.request("close", fixture.administrator)
+        guard case .done = await fixture.registry.putAreaCode(areaCode, draft, close) else { throw Unexpected() }
+        let before = fixture.registers.proposalCount
+        let rows = [own] + (try ["+12122200002", "+19112200001"].enumerated().map { try row($0 + 3, $1) })
+        let again = RegistryFixture.request("b", fixture.verizonCaller)
+        guard case .done(let report, _) = await fixture.registry.importNumbers(rows, again) else { throw Unexpected() }
+        #expect(report.unchanged == 1 && report.problems.map(\.line) == [3, 4])
+        #expect(fixture.registers.proposalCount == before + 1)
+    }
+
     @Test("Holdings list what a carrier has, by the filters")
     func holdings() async throws {
         let fixture = try await RegistryFixture()

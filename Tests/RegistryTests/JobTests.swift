@@ -10,7 +10,7 @@ struct JobTests {
     /// Waits until a job has ended; its runner works in the background.
     private func end(_ fixture: RegistryFixture, _ id: String, _ caller: Caller) async throws -> OrderJob {
         let request = RegistryFixture.request(id, caller)
-        let deadline = ContinuousClock.now + .seconds(60)
+        let deadline = ContinuousClock.now + .seconds(300)
         while ContinuousClock.now < deadline {
             guard case .done(let job, _) = await fixture.registry.job(request.id, caller: caller) else {
                 throw Unexpected()

@@ -32,6 +32,40 @@ struct NoticeTests {
         #expect(await fixture.registry.noticeCauses(since: fixture.clock.now, seen: []).isEmpty)
     }
 
+    @Test("A lock against porting is told of when it is set and when it is lifted, though nothing of it is left then")
+    func locks() async throws {
+        let fixture = try await RegistryFixture()
+        let number = RegistryFixture.number("+12127360001")
+        func request(_ id: String) -> RegistryRequest { RegistryFixture.request(id, fixture.verizonCaller) }
+        let start = fixture.clock.now
+        _ = await fixture.registry.allocate(number, to: nil, changes: .none, request("a"))
+        _ = await fixture.registry.lock(number, [.carrierPort], request("b"))
+        _ = await fixture.registry.unlock(number, [.carrierPort], request("c"))
+        let causes = await fixture.registry.noticeCauses(since: start, seen: [])
+        #expect(causes.map(\.record.provenance.operation) == [.lockNumber, .unlockNumber])
+    }
+
+    @Test("Versions that were told of long ago are forgotten, later ones are not")
+    func forgetting() async throws {
+        let fixture = try await RegistryFixture()
+        let number = RegistryFixture.number("+12127360001")
+        func request(_ id: String) -> RegistryRequest { RegistryFixture.request(id, fixture.verizonCaller) }
+        let start = fixture.clock.now
+        _ = await fixture.registry.allocate(number, to: nil, changes: .none, request("a"))
+        for index in 0..<150 {
+            _ = await fixture.registry.lock(number, [.carrierPort], request("lock-\(index)"))
+            _ = await fixture.registry.unlock(number, [.carrierPort], request("unlock-\(index)"))
+            fixture.clock.advance(seconds: 60)
+        }
+        fixture.clock.advance(days: 4)
+        let late = fixture.clock.now
+        _ = await fixture.registry.lock(number, [.carrierPort], request("last"))
+        #expect(await fixture.registry.noticeCauses(since: start, seen: []).count == 301)
+        #expect(await fixture.registry.forgetNotices(before: late) == 300)
+        #expect(await fixture.registry.noticeCauses(since: start, seen: []).count == 1)
+        #expect(await fixture.registry.forgetNotices(before: late) == 0)
+    }
+
     @Test("What became of a message is known at every node, and what is done stays done")
     func marks() async throws {
         let fixture = try await RegistryFixture()

@@ -33,6 +33,23 @@ struct IndexTests {
         #expect(rows == [2, 3])
     }
 
+    @Test("A row that lasts stays when the next version is chosen, even if it is the version's own row")
+    func lasting() throws {
+        let rules = IndexRules(lasting: { $0.filter { $0[0] >= 0x80 } }) { _, version in version.content.map { [$0] } }
+        let driver = try StoreDriver(in: TemporaryDirectory(), rules: rules)
+        let first = sampleVersion(1, content: [1, 0x81])
+        let firstRow = sampleRow(first, at: 1)
+        driver.write(.accept(key, firstRow, replacing: 0, settledBase: nil))
+        driver.write(.chosen(key, firstRow, previous: nil))
+        let second = sampleVersion(2, after: first, content: [2])
+        let secondRow = sampleRow(second, at: 2)
+        driver.write(.accept(key, secondRow, replacing: 1, settledBase: first))
+        driver.write(.chosen(key, secondRow, previous: first))
+        #expect(driver.store.indexScan(prefix: [], limit: 100) == [[2], [0x81]])
+        driver.store.forgetIndex([[0x81]])
+        #expect(driver.store.indexScan(prefix: [], limit: 100) == [[2]])
+    }
+
     @Test("Order within one batch is kept")
     func oneBatch() {
         let first = sampleVersion(1, content: [1])

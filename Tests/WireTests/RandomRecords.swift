@@ -114,6 +114,7 @@ extension Maker {
         record.notes = optional { $0.text(atMost: 300) }
         record.tags = array(atMost: 3) { $0.text() }
         record.pin = optional { $0.portingPIN() }
+        record.contacts = contacts()
         record.portProtection = portProtection()
         record.port = optional { $0.port() }
         record.password = optional { $0.bytes(atMost: 48) }
@@ -130,6 +131,23 @@ extension Maker {
             setAt: time(),
             expiresAt: time()
         )
+    }
+
+    private mutating func contacts() -> SubscriberContacts {
+        SubscriberContacts(
+            mail: optional { SubscriberContact(address: .mail($0.mailAddress()), verifiedAt: $0.time()) },
+            telephone: optional { SubscriberContact(address: $0.telephone(), verifiedAt: $0.time()) },
+            claim: optional { ContactClaim(address: $0.contactAddress(), code: $0.oneTimeCode()) },
+            former: optional { $0.contactAddress() }
+        )
+    }
+
+    private mutating func contactAddress() -> ContactAddress {
+        chance() ? .mail(mailAddress()) : telephone()
+    }
+
+    private mutating func telephone() -> ContactAddress {
+        chance() ? .sms(number()) : .voice(number())
     }
 
     private mutating func portProtection() -> PortProtection {

@@ -85,6 +85,12 @@ enum Sample {
         record.notes = "note"
         record.tags = ["a", ""]
         record.pin = PortingPIN(hash: [1], kind: .chosen, setAt: time, expiresAt: time.adding(days: 7))
+        record.contacts = SubscriberContacts(
+            mail: MailAddress("jane@a.example").map { SubscriberContact(address: .mail($0), verifiedAt: time) },
+            telephone: SubscriberContact(address: .voice(record.number), verifiedAt: time),
+            claim: ContactClaim(address: .sms(record.number), code: code),
+            former: .sms(record.number)
+        )
         record.portProtection = PortProtection(
             attempts: AttemptCounter(failures: 2),
             pinChangedAt: time,
@@ -186,6 +192,29 @@ enum Sample {
           locked_until: 1790000000000
         }
         session_generation: 2
+        contacts {
+          mail {
+            mail: "jane@a.example"
+          }
+          mail_verified_at: 1790000000000
+          telephone {
+            telephone: 12125550123
+            is_voice: true
+          }
+          telephone_verified_at: 1790000000000
+          claimed {
+            telephone: 12125550123
+          }
+          code {
+            purpose: CONTACT
+            hash: "\003"
+            expires_at: 1790000000000
+            tries_left: 5
+          }
+          former {
+            telephone: 12125550123
+          }
+        }
         pin {
           hash: "\001"
           kind: CHOSEN

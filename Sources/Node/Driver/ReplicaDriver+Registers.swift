@@ -32,6 +32,10 @@ extension ReplicaDriver: Registers {
         await scanStoreIndex(prefix: prefix, after: after, limit: limit)
     }
 
+    func forgetIndex(_ rows: [[UInt8]]) async {
+        await forgetStoreIndex(rows)
+    }
+
     func changes(after position: UInt64, limit: Int) async -> FeedPage {
         let page = await feedPage(after: position, limit: limit)
         let entries = page.entries.compactMap { entry in

@@ -27,6 +27,10 @@ extension ReplicaDriver {
         await onReaderQueue { $0.indexScan(prefix: prefix, after: after, limit: limit) }
     }
 
+    func forgetStoreIndex(_ rows: [[UInt8]]) async {
+        await onReaderQueue { $0.forgetIndex(rows) }
+    }
+
     /// A page for whoever follows the changes from outside, and the feed's last position.
     func feedPage(after position: UInt64, limit: Int) async -> (entries: [FeedEntry], next: UInt64, head: UInt64) {
         await onReaderQueue { store in

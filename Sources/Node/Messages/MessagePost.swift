@@ -41,6 +41,7 @@ struct MessagePost: Service, MessageDeliveries {
                 sender: sender,
                 writer: writer,
                 deliversCodes: providers.reachesEverybody,
+                channels: providers.channels,
                 clock: { WallClock.now },
                 isLandline: isLandline
             )

@@ -26,6 +26,8 @@ struct MessageProviders {
     /// Whether mail and telephones are both reached, so that no code needs another way.
     var reachesEverybody: Bool { providers[.mail] != nil && providers[.sms] != nil }
 
+    var channels: Set<Channel> { Set(providers.keys) }
+
     var all: any MessageProvider { ChannelProviders(providers) }
 
     private static func provider(_ smtp: NodeConfiguration.SMTP) throws -> any MessageProvider {

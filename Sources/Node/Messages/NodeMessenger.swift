@@ -13,11 +13,14 @@ final class NodeMessenger: Messenger {
     /// Whether a number is a landline, which gets calls instead of short messages.
     private let isLandline: @Sendable (TelephoneNumber) -> Bool
     let deliversCodes: Bool
+    /// The ways that have a provider.
+    private let channels: Set<Channel>
 
     init(
         sender: MessageSender,
         writer: MessageWriter,
         deliversCodes: Bool,
+        channels: Set<Channel>,
         identifiers: IdentifierSource = .system,
         clock: @escaping @Sendable () -> Timestamp,
         isLandline: @escaping @Sendable (TelephoneNumber) -> Bool
@@ -25,18 +28,26 @@ final class NodeMessenger: Messenger {
         self.sender = sender
         self.writer = writer
         self.deliversCodes = deliversCodes
+        self.channels = channels
         self.identifiers = identifiers
         self.clock = clock
         self.isLandline = isLandline
     }
 
+    func reaches(_ recipient: MessageRecipient) -> Bool { channels.contains(address(of: recipient).channel) }
+
+    private func address(of recipient: MessageRecipient) -> Recipient {
+        switch recipient {
+        case .mail(let mail, _): .mail(mail.text)
+        case .telephone(let number): isLandline(number) ? .voice(number) : .sms(number)
+        case .sms(let number): .sms(number)
+        case .voice(let number): .voice(number)
+        }
+    }
+
     func send(_ event: MessageEvent, to recipient: MessageRecipient) {
         guard let notification = NotificationEvent(event) else { return }
-        let address: Recipient =
-            switch recipient {
-            case .mail(let mail, _): .mail(mail.text)
-            case .telephone(let number): isLandline(number) ? .voice(number) : .sms(number)
-            }
+        let address = address(of: recipient)
         // Each call is a cause of its own.
         let message = writer.message(notification, cause: identifiers.gusi().base32, to: address)
         let sender = sender
@@ -77,8 +88,10 @@ struct OutboxProvider: MessageProvider {
         case .mail(let address):
             guard let mail = MailAddress(address) else { return .refused("the address is not well-formed") }
             outbox.send(.notice(name: message.event, text: text), to: .mail(mail, name: ""))
-        case .sms(let number), .voice(let number):
-            outbox.send(.notice(name: message.event, text: text), to: .telephone(number))
+        case .sms(let number):
+            outbox.send(.notice(name: message.event, text: text), to: .sms(number))
+        case .voice(let number):
+            outbox.send(.notice(name: message.event, text: text), to: .voice(number))
         }
         return .accepted(reference: nil)
     }

@@ -32,7 +32,11 @@ struct NoticeFeed: Sendable {
                 seen[cause.row] = cause.record.provenance.time
             }
             for node in registry.reachableNodes { await sender.heard(node) }
-            if isFull { await takeMarks() }
+            if isFull {
+                await takeMarks()
+                // A day's room for clocks that differ: what is forgotten too early would be told by nobody.
+                await registry.forgetNotices(before: start.adding(days: -1))
+            }
             guard (try? await Task.sleep(for: Self.interval)) != nil else { return }
         }
     }
@@ -69,11 +73,26 @@ struct NoticeFeed: Sendable {
     private func recipients(of notice: NumberNotice, _ record: NumberRecord) -> [Recipient] {
         notice.audience.flatMap { audience -> [Recipient] in
             switch audience {
-            case .subscriber: [record.type == .landline ? .voice(record.number) : .sms(record.number)]
+            case .subscriber: subscriber(of: notice, record)
             case .losingCarrier: mail(notice.losing)
             case .gainingCarrier: mail(notice.gaining)
             }
         }
+    }
+
+    /// The number itself and the verified contacts; of a change of contact also the one that is none any more.
+    private func subscriber(of notice: NumberNotice, _ record: NumberRecord) -> [Recipient] {
+        let own: Recipient = record.type == .landline ? .voice(record.number) : .sms(record.number)
+        var addresses = record.contacts.addresses
+        if case .contactChanged = notice.event, let former = record.contacts.former { addresses.append(former) }
+        return [own]
+            + addresses.map { address in
+                switch address {
+                case .mail(let mail): .mail(mail.text)
+                case .sms(let number): .sms(number)
+                case .voice(let number): .voice(number)
+                }
+            }
     }
 
     private func mail(_ ocn: OCN?) -> [Recipient] {

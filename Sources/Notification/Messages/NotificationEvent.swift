@@ -15,6 +15,8 @@ public enum NotificationEvent: Hashable, Sendable {
     case accessCode(code: String, expires: Timestamp)
     /// The porting PIN of a number was set, or cleared.
     case pinChanged(number: TelephoneNumber, isSet: Bool)
+    /// Where the number's subscriber is reached was changed, or taken away.
+    case contactChanged(number: TelephoneNumber, isSet: Bool)
     /// A carrier asked for the number without a PIN.
     case portRequested(number: TelephoneNumber, gaining: String, deadline: Timestamp)
     /// A port with the right PIN takes effect at a time, unless the subscriber stops it.
@@ -38,6 +40,7 @@ public enum NotificationEvent: Hashable, Sendable {
         case .wrongPasswords: "wrong-passwords"
         case .accessCode: "access-code"
         case .pinChanged: "pin-changed"
+        case .contactChanged: "contact-changed"
         case .portRequested: "port-requested"
         case .portPending: "port-pending"
         case .portCompleted: "port-completed"

@@ -89,6 +89,8 @@ extension NumberRecord {
         switch provenance.operation {
         case .setPIN: add(.pinChanged(number: number, isSet: true), at: time, .subscriber)
         case .clearPIN: add(.pinChanged(number: number, isSet: false), at: time, .subscriber)
+        case .verifyContact: add(.contactChanged(number: number, isSet: true), at: time, .subscriber)
+        case .removeContact: add(.contactChanged(number: number, isSet: false), at: time, .subscriber)
         case .refusePIN:
             if let until = portProtection.attempts.lockOut(at: time) {
                 add(.wrongPINs(number: number, until: until), at: until, .subscriber)
@@ -115,6 +117,7 @@ extension PortCause {
         case .notConfirmed: "The carrier that was asked has not confirmed it yet."
         case .dueDateMismatch: "Another date was agreed."
         case .general: "The carrier that was asked objects."
+        case .gainingCarrierInactive: "The carrier that asked gets no numbers any more."
         }
     }
 }

@@ -8,6 +8,7 @@ extension EventTemplate {
         case .wrongPasswords: wrongPasswords
         case .accessCode: accessCode
         case .pinChanged(_, let isSet): isSet ? pinSet : pinCleared
+        case .contactChanged(_, let isSet): isSet ? contactSet : contactRemoved
         case .portRequested: portRequested
         case .portPending: portPending
         case .portCompleted: portCompleted
@@ -83,6 +84,28 @@ extension EventTemplate {
         mail: ["The porting PIN of {number} was cleared: the number can't be moved with it any more.", notYou],
         sms: "{service}: the porting PIN of {number} was cleared. " + notYou,
         voice: ["This is {service}. The porting PIN was cleared for the number", "{number}", notYou]
+    )
+
+    private static let contactSet = EventTemplate(
+        subject: "The contact of {number} was changed",
+        mail: [
+            "The subscriber of {number} is reached at another address from now on.",
+            "For some days ports with a PIN wait before they take effect.",
+            notYou,
+        ],
+        sms: "{service}: the contact of {number} was changed. " + notYou,
+        voice: ["This is {service}. The contact was changed of the number", "{number}", notYou]
+    )
+
+    private static let contactRemoved = EventTemplate(
+        subject: "A contact of {number} was removed",
+        mail: [
+            "An address of the subscriber of {number} was taken away.",
+            "For some days ports with a PIN wait before they take effect.",
+            notYou,
+        ],
+        sms: "{service}: a contact of {number} was removed. " + notYou,
+        voice: ["This is {service}. A contact was removed from the number", "{number}", notYou]
     )
 
     private static let portRequested = EventTemplate(

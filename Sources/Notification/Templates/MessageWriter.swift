@@ -74,7 +74,7 @@ public struct MessageWriter: Sendable {
             break
         case .wrongPasswords(let until):
             values["until"] = Self.text(until)
-        case .pinChanged(let number, _), .portLockChanged(let number, _):
+        case .pinChanged(let number, _), .contactChanged(let number, _), .portLockChanged(let number, _):
             values["number"] = number.description
         case .portRequested(let number, let gaining, let deadline):
             values.merge(["number": number.description, "gaining": gaining, "deadline": Self.text(deadline)]) { $1 }

@@ -13,6 +13,8 @@ public struct AllocateNumber: Sendable {
     public var policy: NumberingPolicy
     /// Values for the new record.
     public var changes: NumberChanges
+    /// A mail address that the new subscriber has shown to be theirs; `nil` when that was not asked.
+    public var contact: MailAddress?
     /// The new record's id.
     public var id: Identifier
     /// The new holder's GUSI.
@@ -65,6 +67,7 @@ public struct AllocateNumber: Sendable {
         record.originalOCN = facts.blockHolder ?? current?.originalOCN ?? ocn
         record.allocatedBy = RequestMark(id: context.requestID, digest: digest.value)
         changes.apply(to: &record)
+        record.contacts.mail = contact.map { SubscriberContact(address: .mail($0), verifiedAt: provenance.time) }
         context.sign(
             &record,
             operation: .allocateNumber,
@@ -79,6 +82,7 @@ public struct AllocateNumber: Sendable {
         var digest = context.digest(of: .allocateNumber)
         digest.combine(ocn.description)
         changes.combine(into: &digest)
+        if let contact { digest.combine(contact.text) }
         return digest
     }
 

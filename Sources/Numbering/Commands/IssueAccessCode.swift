@@ -7,6 +7,8 @@ public struct IssueAccessCode: Sendable {
     public var purpose: OneTimeCode.Purpose
     /// The code's slow salted hash.
     public var hash: [UInt8]
+    /// The contact that the code is to go to, of a number; `nil` for the number itself.
+    public var contact: ContactKind?
 
     public init(context: CommandContext, purpose: OneTimeCode.Purpose, hash: [UInt8]) {
         self.context = context
@@ -27,7 +29,10 @@ public struct IssueAccessCode: Sendable {
     /// For a number's subscriber.
     public func decide(current: NumberRecord?, version: UInt64) -> Decision<NumberRecord> {
         decide(current: current, version: version, operation: operation(invitation: .inviteSubscriber)) { record in
-            record.admitsLogIn(at: context.now) ? nil : .state(record.effectiveState(at: context.now))
+            guard record.admitsLogIn(at: context.now) else {
+                return .state(record.effectiveState(at: context.now))
+            }
+            return contact.map { record.contacts[$0] != nil } ?? true ? nil : .notFound
         }
     }
 

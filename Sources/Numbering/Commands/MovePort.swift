@@ -37,6 +37,8 @@ public struct MovePort: Sendable {
     public var context: CommandContext
     public var number: TelephoneNumber
     public var step: Step
+    /// The gaining carrier's entry in the OCN table, as far as the port was known; `nil` when it was not.
+    public var gainingRecord: OCNRecord?
     public var policy: PortingPolicy
     /// Where the number is.
     public var calendar: BusinessCalendar
@@ -45,12 +47,14 @@ public struct MovePort: Sendable {
         context: CommandContext,
         number: TelephoneNumber,
         step: Step,
+        gainingRecord: OCNRecord?,
         policy: PortingPolicy,
         calendar: BusinessCalendar
     ) {
         self.context = context
         self.number = number
         self.step = step
+        self.gainingRecord = gainingRecord
         self.policy = policy
         self.calendar = calendar
     }
@@ -72,6 +76,9 @@ public struct MovePort: Sendable {
             }
             let time = context.time(after: record)
             let move = try permitted(port, at: time)
+            if move.to.isOpen, !port.isOpen, let refusal = gainingRecord.refusalAsHolder(port.gaining) {
+                throw refusal
+            }
             try context.refuseMismatch(with: version)
             return context.signed(apply(move, to: record, at: time), step.operation, digest, version: version)
         } catch {

@@ -53,6 +53,7 @@ public struct ReleaseNumber: Sendable {
         record.password = nil
         record.passwordAttempts = .none
         record.accessCode = nil
+        record.contacts = .none
         return record
     }
 }

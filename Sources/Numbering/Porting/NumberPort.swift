@@ -22,7 +22,7 @@ public struct NumberPort: Hashable, Sendable {
     public var silence: PortSilence
     /// When the losing carrier, or its silence, approved; `nil` before that.
     public var approvedAt: Timestamp?
-    /// Why it was rejected, or is in conflict.
+    /// Why it was rejected, is in conflict, or was stopped by the registry itself.
     public var cause: PortCause?
     /// Whether it was in conflict already: it can be so once.
     public var wasDisputed: Bool
@@ -138,7 +138,7 @@ public enum PortSilence: String, CaseIterable, Sendable {
     case refuses
 }
 
-/// Why a losing carrier rejects a port, or objects to it. Nothing else is a reason.
+/// Why a losing carrier rejects a port, or objects to it, or why the registry stops it. Nothing else is a reason.
 ///
 /// Source: 47 CFR 52.36 for what may be compared; NPAC cause codes 50 to 54 (NANC 375) for conflicts.
 public enum PortCause: String, CaseIterable, Sendable {
@@ -160,12 +160,14 @@ public enum PortCause: String, CaseIterable, Sendable {
     case dueDateMismatch = "due-date-mismatch"
     /// NPAC 54: another conflict.
     case general
+    /// The gaining carrier was closed while the port was under way. Nobody gives it: nodes find it (`StopPort`).
+    case gainingCarrierInactive = "gaining-carrier-inactive"
 
     /// Whether a request can be rejected for it.
     public var permitsRejection: Bool {
         switch self {
         case .numberNotServed, .accountNumberMismatch, .postalCodeMismatch, .passcodeMismatch, .notAuthorised: true
-        case .requestNotReceived, .notConfirmed, .dueDateMismatch, .general: false
+        case .requestNotReceived, .notConfirmed, .dueDateMismatch, .general, .gainingCarrierInactive: false
         }
     }
 
@@ -173,7 +175,7 @@ public enum PortCause: String, CaseIterable, Sendable {
     public var permitsConflict: Bool {
         switch self {
         case .numberNotServed, .notAuthorised, .requestNotReceived, .notConfirmed, .dueDateMismatch, .general: true
-        case .accountNumberMismatch, .postalCodeMismatch, .passcodeMismatch: false
+        case .accountNumberMismatch, .postalCodeMismatch, .passcodeMismatch, .gainingCarrierInactive: false
         }
     }
 

@@ -3,7 +3,7 @@ extension NumberRecord {
     /// version may complete a port and do something else besides.
     public static let noticePeriod: Int64 = 259_200_000
 
-    /// Whether people are to be told about this version: it did something to a PIN, a port or a lock.
+    /// Whether people are to be told about this version: it did something to a PIN, a contact, a port or a lock.
     ///
     /// Depends on the record alone, so every node that has the version knows.
     public var causesNotices: Bool {
@@ -16,6 +16,8 @@ extension NumberRecord {
         case .setPIN, .clearPIN, .requestPort, .restorePort, .resubmitPort, .approvePort, .rejectPort, .disputePort,
             .cancelPort, .lockNumber, .unlockNumber:
             return true
+        case .verifyContact, .removeContact:
+            return portProtection.contactChangedAt == provenance.time
         case .refusePIN:
             return portProtection.attempts.lockOut(at: provenance.time) != nil
         default:

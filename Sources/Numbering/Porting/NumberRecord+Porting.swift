@@ -40,8 +40,8 @@ extension NumberRecord {
     /// Moves the number to the gaining carrier of its port.
     ///
     /// The subscriber stays who it was: GUSI, password and sessions, name and place. What was the losing carrier's goes:
-    /// its certificate, its billing data and remarks, its lock, the ways to reach the number through it, and a code it
-    /// may have sent. The PIN is used up.
+    /// its certificate, its billing data and remarks, its lock, the ways to reach the number through it, and codes it may
+    /// have sent. The PIN is used up.
     /// Source: product.md section 5.4; RFC 8226, section 10 (M6, C3); rule S6 for `intermediate`.
     mutating func completePort(at time: Timestamp, by party: PortParty?) {
         guard var moved = port else {
@@ -62,6 +62,7 @@ extension NumberRecord {
         tags = []
         pin = nil
         accessCode = nil
+        contacts.claim = nil
         portProtection.attempts = .none
         moved.move(to: .completed, at: time, by: party)
         moved.dueAt = time

@@ -77,6 +77,9 @@ public struct NumberRecord: RegistryRecord {
     /// Sessions of another generation, or of another GUSI, are over.
     public var sessionGeneration: UInt32
 
+    /// Where the subscriber is reached besides by the number.
+    public var contacts: SubscriberContacts
+
     // MARK: Porting
 
     /// The port that is under way, or the last one; `nil` when there was none since the number was taken.
@@ -112,6 +115,7 @@ public struct NumberRecord: RegistryRecord {
         self.requests = requests
         locks = []
         passwordAttempts = .none
+        contacts = .none
         portProtection = .none
         sessionGeneration = 0
         reachability = []

@@ -97,6 +97,10 @@ public enum AuthorisationTable {
         case .readChanges:     Row(.denied,      .any,    .any,    .any)
         case .manageAccounts:  Row(.denied,      .denied, .ownOCN, .any)
         case .inviteSubscriber: Row(.denied,     .ownOCN, .ownOCN, .any)
+        case .setContact:      Row(.ownNumber,   .ownOCN, .ownOCN, .any)
+        // A carrier that could would get the subscriber's password by way of a contact of its own.
+        case .verifyContact:   Row(.ownNumber,   .denied, .denied, .any)
+        case .removeContact:   Row(.ownNumber,   .denied, .denied, .any)
         case .logIn:           Row(.any,         .any,    .any,    .any)
         case .setPassword:     Row(.ownNumber,   .ownAccount, .ownAccount, .ownAccount)
         case .manageSessions:  Row(.ownNumber,   .ownAccount, .ownAccount, .ownAccount)

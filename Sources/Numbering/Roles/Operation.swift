@@ -25,6 +25,10 @@ public enum Operation: String, CaseIterable, Sendable {
     case readChanges
     case manageAccounts
     case inviteSubscriber
+    case setContact
+    /// A code that went to a contact was shown, a wrong one included.
+    case verifyContact
+    case removeContact
     case logIn
     case setPassword
     case manageSessions

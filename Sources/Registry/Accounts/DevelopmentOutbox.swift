@@ -25,6 +25,8 @@ public final class DevelopmentOutbox: Messenger {
 
     public var deliversCodes: Bool { false }
 
+    public func reaches(_ recipient: MessageRecipient) -> Bool { true }
+
     public func send(_ event: MessageEvent, to recipient: MessageRecipient) {
         let entry = Entry(time: clock(), event: event, recipient: recipient)
         messages.withLock { messages in

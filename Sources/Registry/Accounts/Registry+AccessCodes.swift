@@ -41,8 +41,15 @@ extension Registry {
 
     /// Sends a code to whoever has forgotten the password, if there is such a holder.
     ///
-    /// The answer, and the work behind it, is the same whether there is or not.
-    public func requestReset(of name: LogInName, from origin: RequestOrigin) async -> Answer<Void> {
+    /// The answer, and the work behind it, is the same whether there is or not, and whether there is such a contact.
+    ///
+    /// `contact`: where a number's subscriber wants the code, a verified contact; `nil` for the number itself. Accounts
+    /// have their mail address alone.
+    public func requestReset(
+        of name: LogInName,
+        to contact: ContactKind? = nil,
+        from origin: RequestOrigin
+    ) async -> Answer<Void> {
         if let until = refuseOften(.code, name, origin) { return .rejected(.rateLimited(until: until)) }
         let start = ContinuousClock.now
         let answer: Answer<IssuedCode>
@@ -61,9 +68,15 @@ extension Registry {
         case .number(let number):
             let caller = Caller(role: .subscriber, actor: number.description, number: number)
             answer = await issue(.passwordReset, for: ownRequest(of: caller)) { issue in
-                await run(
-                    Command<NumberRecord>(key: RegisterKeys.key(number)) { issue.decide(current: $0, version: $1) }
-                ).map { ($0.record.accessCode, .telephone(number)) }
+                var issue = issue
+                issue.contact = contact
+                let command = issue
+                return await run(
+                    Command<NumberRecord>(key: RegisterKeys.key(number)) { command.decide(current: $0, version: $1) }
+                ).map { entry in
+                    let address = contact.flatMap { entry.record.contacts[$0]?.address }
+                    return (entry.record.accessCode, address.map { MessageRecipient($0) } ?? .telephone(number))
+                }
             }
         }
         await pause(since: start)

@@ -30,7 +30,7 @@ extension Registry {
                 password,
                 origin
             ) { (record: AccountRecord) in
-                LogInHolder(caller: record.caller, holder: .account(mail), recipient: record.recipient)
+                LogInHolder(caller: record.caller, holder: .account(mail), recipients: [record.recipient])
             }
         case .number(let number):
             return await logIn(
@@ -42,7 +42,7 @@ extension Registry {
                 LogInHolder(
                     caller: record.subscriber,
                     holder: .number(number, gusi: record.gusi),
-                    recipient: .telephone(number)
+                    recipients: record.recipients
                 )
             }
         }
@@ -83,7 +83,7 @@ extension Registry {
             let holder = describe(entry.record)
             guard isCorrect else {
                 if let until = entry.record.passwordAttempts.lockOut(at: clock()) {
-                    messenger.send(.lockedOut(until: until), to: holder.recipient)
+                    for recipient in holder.recipients { messenger.send(.lockedOut(until: until), to: recipient) }
                 }
                 await pause(since: start)
                 return .rejected(.wrongCredentials)
@@ -158,7 +158,7 @@ extension Registry {
 struct LogInHolder {
     var caller: Caller
     var holder: SessionHolder
-    var recipient: MessageRecipient
+    var recipients: [MessageRecipient]
 }
 
 extension AccountRecord {

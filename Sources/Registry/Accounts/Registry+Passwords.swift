@@ -48,7 +48,7 @@ extension Registry {
             await setPassword(RegisterKeys.key(mail), proof, shown, to: password) { (record: AccountRecord?) in
                 (
                     caller ?? record?.caller ?? Caller(role: .carrier, actor: mail.text, account: mail),
-                    record?.recipient
+                    record.map { [$0.recipient] } ?? []
                 )
             }
         case .number(let number):
@@ -56,7 +56,7 @@ extension Registry {
                 (
                     caller ?? record?.subscriber
                         ?? Caller(role: .subscriber, actor: number.description, number: number),
-                    .telephone(number)
+                    record?.recipients ?? []
                 )
             }
         }
@@ -67,7 +67,7 @@ extension Registry {
         _ proof: SetPassword.Proof,
         _ shown: String,
         to password: String,
-        describe: (Record?) -> (caller: Caller, recipient: MessageRecipient?)
+        describe: (Record?) -> (caller: Caller, recipients: [MessageRecipient])
     ) async -> Answer<Void> {
         let start = ContinuousClock.now
         let current: Record?
@@ -99,7 +99,7 @@ extension Registry {
                 await pause(since: start)
                 return .rejected(failure)
             }
-            if let recipient = describe(entry.record).recipient { messenger.send(.passwordChanged, to: recipient) }
+            for recipient in describe(entry.record).recipients { messenger.send(.passwordChanged, to: recipient) }
             return .done((), isRepetition: false)
         case .rejected:
             await pause(since: start)

@@ -139,6 +139,7 @@ extension Registry {
             subscription.number,
             to: subscription.registrar,
             changes: changes,
+            contact: subscription.contact,
             RegistryRequest(id: id, caller: subscription.caller)
         )
         guard case .done(let entry, _) = taken, let compared else { return taken }

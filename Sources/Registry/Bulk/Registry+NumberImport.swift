@@ -55,6 +55,11 @@ extension Registry {
                 context: context,
                 facts: self.facts(about: row.number, knowing: &facts)
             )
+            // What plan or tables forbid needs no round, unless the carrier may have the number already.
+            if let refusal = earlyRefusal(allocate), registers.local(RegisterKeys.key(row.number)) == nil {
+                report.problems.append(.init(line: row.line, reason: .rejected(refusal)))
+                continue
+            }
             lines.append(row.line)
             commands.append(Self.importCommand(allocate))
         }

@@ -72,7 +72,10 @@ extension Registry {
         let round = open.step == .fence ? open.round : 0
         guard await registers.fence(through: round, timeout: limits.closingStep) else { return false }
         switch RegisterKeys.kind(of: key) {
-        case .ocn: return await advance(open, key, OCNRecord.self)
+        case .ocn:
+            // While a node is away a port may take effect until this one's turn comes; nothing does once all have fenced.
+            guard let ocn = local(key, as: OCNRecord.self)?.record.ocn, await stopPorts(to: ocn) else { return false }
+            return await advance(open, key, OCNRecord.self)
         case .areaCode: return await advance(open, key, AreaCodeRecord.self)
         case .block: return await advance(open, key, BlockRecord.self)
         default: return true

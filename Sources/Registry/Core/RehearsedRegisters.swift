@@ -46,6 +46,9 @@ struct RehearsedRegisters: Registers {
     /// Nobody hears of what is not written.
     func observe(kinds: Set<Character>, _ handler: @escaping @Sendable (RegisterKey, Accepted) -> Void) {}
 
+    /// Nothing is forgotten for a rehearsal.
+    func forgetIndex(_ rows: [[UInt8]]) async {}
+
     // MARK: - As they are
 
     var node: NodeID { registers.node }

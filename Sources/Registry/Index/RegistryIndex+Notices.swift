@@ -5,8 +5,8 @@ import Numbering
 ///
 ///     "m" time digits "." version     a version that people are to be told about
 ///
-/// They never go, so that nothing that happens to the number later takes a message back; who sends looks at the last
-/// three days.
+/// They stay, so that nothing that happens to the number later takes a message back; who sends looks at the last three
+/// days, and those of more than four days ago are forgotten (`Registry.forgetNotices`).
 extension RegistryIndex {
     private static let notice = UInt8(ascii: "m")
     private static let dot = UInt8(ascii: ".")

@@ -12,18 +12,20 @@ extension Registry {
         _ number: TelephoneNumber,
         to ocn: OCN?,
         changes: NumberChanges,
+        contact: MailAddress? = nil,
         _ request: RegistryRequest
     ) async -> Answer<Versioned<NumberRecord>> {
         guard let ocn = ocn ?? request.caller.ocn else { return .rejected(.field(Self.missingOCN)) }
         let crowd = passage.enter()
         defer { passage.leave(crowd) }
-        let allocate = allocation(
+        var allocate = allocation(
             of: number,
             to: ocn,
             changes: await located(changes),
             context: context(request),
             facts: facts(about: number)
         )
+        allocate.contact = contact
         let command = Self.command(allocate)
         if let refusal = earlyRefusal(allocate) { return .rejected(refusal) }
         return await run(command)

@@ -36,6 +36,22 @@ extension Registry {
         }
     }
 
+    /// Forgets that versions before a time caused notices, which is long enough after they were told, or given up.
+    ///
+    /// - Returns: how many rows went.
+    @discardableResult
+    public func forgetNotices(before time: Timestamp) async -> Int {
+        let end = RegistryIndex.notices(since: time)
+        var count = 0
+        while true {
+            let rows = await registers.scanIndex(prefix: RegistryIndex.notices, after: nil, limit: 256)
+            let old = Array(rows.prefix { $0.lexicographicallyPrecedes(end) })
+            await registers.forgetIndex(old)
+            count += old.count
+            guard old.count == 256 else { return count }
+        }
+    }
+
     /// One version of a number's record that was chosen; `nil` for one that was not, or that nobody reachable has.
     private func version(_ version: UInt64, of number: TelephoneNumber, isPatient: Bool) async -> NumberRecord? {
         let key = RegisterKeys.key(number)

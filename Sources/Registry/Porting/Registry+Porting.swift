@@ -166,7 +166,22 @@ extension Registry {
         _ step: MovePort.Step,
         _ request: RegistryRequest
     ) async -> Answer<Versioned<NumberRecord>> {
-        let move = move(of: number, step, request)
+        // As for requests: what opens a port again must not slip past a closing.
+        let crowd = passage.enter()
+        defer { passage.leave(crowd) }
+        var gaining: OCN?
+        switch step {
+        case .restore, .resubmit:
+            switch await latest(RegisterKeys.key(number), as: NumberRecord.self) {
+            case .done(let entry, _): gaining = entry?.record.port?.gaining
+            case .rejected(let refusal): return .rejected(refusal)
+            case .unknown: return .unavailable(.noQuorum)
+            case .unavailable(let reason): return .unavailable(reason)
+            case .unreadable: return .unreadable
+            }
+        case .approve, .reject, .dispute, .cancel: break
+        }
+        let move = move(of: number, step, to: gaining, request)
         return await run(
             Command<NumberRecord>(key: RegisterKeys.key(number)) { move.decide(current: $0, version: $1) }
         )
@@ -181,17 +196,24 @@ extension Registry {
     ) -> Refusal? {
         // A request of that version: how often the record changed lately is no matter here.
         let request = RegistryRequest(id: identifiers.requestID(), caller: caller, expectedVersion: entry.version)
-        let decision = move(of: entry.record.number, step, request)
+        let decision = move(of: entry.record.number, step, to: entry.record.port?.gaining, request)
             .decide(current: entry.record, version: entry.version)
         guard case .refuse(let refusal) = decision else { return nil }
         return refusal
     }
 
-    private func move(of number: TelephoneNumber, _ step: MovePort.Step, _ request: RegistryRequest) -> MovePort {
+    /// `gaining`: the gaining carrier of the port; `nil` where that does not matter to the step.
+    private func move(
+        of number: TelephoneNumber,
+        _ step: MovePort.Step,
+        to gaining: OCN?,
+        _ request: RegistryRequest
+    ) -> MovePort {
         MovePort(
             context: context(request),
             number: number,
             step: step,
+            gainingRecord: gaining.flatMap { tables.ocn($0)?.record },
             policy: porting,
             calendar: calendar(of: number)
         )

@@ -9,6 +9,9 @@ public protocol Messenger: Sendable {
     /// The event may hold a secret: it goes to the recipient, and into no log.
     func send(_ event: MessageEvent, to recipient: MessageRecipient)
 
+    /// Whether there is a way to send anything there.
+    func reaches(_ recipient: MessageRecipient) -> Bool
+
     /// Whether codes reach their recipients without help. Otherwise whoever invites somebody is shown the code, to hand
     /// it over.
     var deliversCodes: Bool { get }
@@ -39,8 +42,12 @@ public enum MessageEvent: Hashable, Sendable {
 /// Who is to be told, and where.
 public enum MessageRecipient: Hashable, Sendable {
     case mail(MailAddress, name: String)
-    /// By SMS or voice.
+    /// The number that it is about, by SMS or voice as its kind of line wants it.
     case telephone(TelephoneNumber)
+    /// A contact's number, by short message.
+    case sms(TelephoneNumber)
+    /// A contact's number, by a call.
+    case voice(TelephoneNumber)
 }
 
 /// No way to reach anybody. Codes go to whoever invites, other messages nowhere.
@@ -48,6 +55,8 @@ public struct NoMessenger: Messenger {
     public init() {}
 
     public var deliversCodes: Bool { false }
+
+    public func reaches(_ recipient: MessageRecipient) -> Bool { false }
 
     public func send(_ event: MessageEvent, to recipient: MessageRecipient) {
         // There is nobody to hand it to, and a log is no place for secrets.

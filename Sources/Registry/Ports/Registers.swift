@@ -34,6 +34,9 @@ public protocol Registers: Sendable {
     /// hints: one may be out of date, so check it against `local`.
     func scanIndex(prefix: [UInt8], after: [UInt8]?, limit: Int) async -> [[UInt8]]
 
+    /// Deletes index rows of this node that have had their time. Rows of present versions must not be among them.
+    func forgetIndex(_ rows: [[UInt8]]) async
+
     /// The versions with these numbers that the cluster remembers, ascending; fetches from neighbours what this node
     /// missed. Gaps that nobody reachable can fill stay out, as do numbers above the version that this node knows to be
     /// chosen.

@@ -60,9 +60,38 @@ extension APIDocument {
         ),
         APIOperation(
             route: "POST /v1/numbers/{number}/reset",
-            body: .json("PasswordReset", isRequired: false),
+            body: .json("SubscriberReset", isRequired: false),
             answers: [.json("Told"), .json("Told", .accepted)],
             problems: codeProblems + openProblems + [.number]
+        ),
+        APIOperation(
+            route: "GET /v1/numbers/{number}/contact",
+            answers: [.json("Contacts")],
+            problems: [.number, .rule, .notAssigned, .notHolder],
+            hasVersion: true
+        ),
+        APIOperation(
+            route: "POST /v1/numbers/{number}/contact",
+            body: .json("ContactDraft"),
+            answers: [.json("ContactClaim", .accepted)],
+            problems: contactProblems,
+            takesVersion: true,
+            // A message goes out: there is no trying without.
+            answersSecret: true
+        ),
+        APIOperation(
+            route: "POST /v1/numbers/{number}/contact/verify",
+            body: .json("ContactCode"),
+            answers: [.json("Contacts")],
+            problems: contactProblems + [.wrongCode],
+            hasVersion: true
+        ),
+        APIOperation(
+            route: "DELETE /v1/numbers/{number}/contact/{kind}",
+            answers: [.json("Contacts")],
+            problems: contactProblems,
+            takesVersion: true,
+            hasVersion: true
         ),
         APIOperation(
             route: "POST /v1/session",
@@ -88,6 +117,10 @@ extension APIDocument {
             answers: [.json("MessageList")],
             problems: [.noSuchResource]
         ),
+    ]
+
+    private static let contactProblems: [ProblemCode] = [
+        .number, .rule, .notAssigned, .notHolder, .aging, .state, .locked, .rateLimited,
     ]
 
     private static let codeProblems: [ProblemCode] = [.wrongCode, .lockedOut, .rateLimited, .disabled]

@@ -43,6 +43,47 @@ extension APISchemas {
                 "password": ["code"]}, "properties": {"code": {"type": "string"}, "password": {"type": "string"}}}
             """
         ),
+        (
+            "SubscriberReset",
+            """
+            {"type": "object", "additionalProperties": false, "dependentRequired": {"code": ["password"],
+                "password": ["code"]}, "dependentSchemas": {"to": {"not": {"required": ["code"]}}}, "properties": {
+                "code": {"type": "string"}, "password": {"type": "string"},
+                "to": {"type": "string", "enum": ["number", "mail", "telephone"], "description":
+                    "Where the code is to go: the number itself if nothing is said, or a verified contact."}}}
+            """
+        ),
+        (
+            "Contacts",
+            """
+            {"type": "object", "required": ["mail", "telephone", "pending"], "properties": {
+                "mail": \(contact("\"verifiedAt\": \(time)")), "telephone": \(contact("\"verifiedAt\": \(time)")),
+                "pending": \(contact("\"expiresAt\": \(time)"))}}
+            """
+        ),
+        (
+            "ContactDraft",
+            """
+            {"type": "object", "additionalProperties": false,
+            "oneOf": [{"required": ["mail"]}, {"required": ["telephone"]}],
+            "dependentRequired": {"channel": ["telephone"]}, "properties": {
+                "mail": {"type": "string"}, "telephone": {"type": "string"},
+                "channel": {"type": "string", "enum": ["sms", "voice"]}}}
+            """
+        ),
+        (
+            "ContactClaim",
+            """
+            {"type": "object", "required": ["expiresAt"], "properties": {"expiresAt": \(time)}}
+            """
+        ),
+        (
+            "ContactCode",
+            """
+            {"type": "object", "additionalProperties": false, "required": ["code"], "properties": {
+                "code": {"type": "string"}}}
+            """
+        ),
         ("Told", #"{"type": "object", "required": ["detail"], "properties": {"detail": {"type": "string"}}}"#),
         (
             "LogIn",
@@ -92,6 +133,14 @@ extension APISchemas {
             """
         ),
     ]
+
+    /// A contact, or none. `time`: the member that says since when, or until when.
+    private static func contact(_ time: String) -> String {
+        """
+        {"type": ["object", "null"], "required": ["address", "channel"], "properties": {
+            "address": {"type": "string"}, "channel": {"type": "string", "enum": ["mail", "sms", "voice"]}, \(time)}}
+        """
+    }
 
     private static let accountFields = """
         "name": \(optionalText), "role": \(optionalChoice(Role.self)),

@@ -34,9 +34,9 @@ extension APISchemas {
             "PortOrder",
             """
             {"type": "object", "additionalProperties": false, "required": ["ports"], "properties": {
-                \(gainingOCN), \(simple), "ports": {"type": "array", "minItems": 1, "maxItems": 100, "items": {
+                \(gainingOCN), \(simple), "ports": {"type": "array", "minItems": 1, "maxItems": \(PortController.orderSize), "items": {
                     "type": "object", "additionalProperties": false, "required": ["number"], "properties": {
-                        "number": {"type": "string", "minLength": 1, "maxLength": 32}, \(pin)}}}}}
+                        "number": \(text(numberLength)), \(pin)}}}}}
             """
         ),
         (
@@ -101,7 +101,7 @@ extension APISchemas {
         ),
     ]
 
-    private static let pin = #""pin": {"type": ["string", "null"], "maxLength": 64}"#
+    private static let pin = #""pin": {"type": ["string", "null"], "maxLength": \#(pinLength.upperBound)}"#
     private static let gainingOCN = #""ocn": {"type": ["string", "null"], "pattern": "^[0-9A-Z]{4}$"}"#
     private static let simple = #""simple": {"type": ["boolean", "null"]}"#
 

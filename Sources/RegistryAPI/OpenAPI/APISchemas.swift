@@ -11,16 +11,25 @@ enum APISchemas {
 
     /// What stands in for the braces in paths.
     static let pathSchemas: [String: String] = [
-        "number": #"{"type": "string", "minLength": 1, "maxLength": 32, "examples": ["+12127360001"]}"#,
+        "number": """
+        {"type": "string", "minLength": \(numberLength.lowerBound), "maxLength": \(numberLength.upperBound),
+        "examples": ["+12127360001"]}
+        """,
         "field": choice(NumberField.self),
         "block": #"{"type": "string", "pattern": "^1[0-9]{6}(-[0-9])?$", "examples": ["1212736-1"]}"#,
         "areaCode": #"{"type": "string", "minLength": 1, "maxLength": 12, "examples": ["212"]}"#,
         "ocn": #"{"type": "string", "pattern": "^[0-9A-Z]{4}$", "examples": ["9104"]}"#,
         "id": text(1...64),
         "mail": text(1...254),
+        "kind": choice(ContactKind.self),
     ]
 
     // MARK: - Parts
+
+    /// The characters of a number as people write it, where the document gives bounds and the node holds to them.
+    static let numberLength = 1...32
+    /// The same of a PIN, which may be missing.
+    static let pinLength = 0...PINText.maximumBytes
 
     static let ocnText = #"{"type": "string", "pattern": "^[0-9A-Z]{4}$"}"#
     static let blockText = #"{"type": "string", "pattern": "^1[0-9]{6}(-[0-9])?$"}"#

@@ -151,13 +151,25 @@ extension Response {
 }
 
 extension Call {
-    /// Without a body asks for a code; with `code` and `password` sets the password.
-    func resetPassword(of name: LogInName) async throws(Problem) -> Response {
+    /// Where a code is to go.
+    private enum ResetAddress: String, CaseIterable {
+        /// To the number itself.
+        case number
+        case mail
+        case telephone
+    }
+
+    /// Without `code` and `password` asks for a code, with them sets the password.
+    ///
+    /// `hasContacts`: whether the code can go to a contact, as `to` says.
+    func resetPassword(of name: LogInName, hasContacts: Bool = false) async throws(Problem) -> Response {
         var body = try await bodyObject()
-        try body.refuseNull("code", "password")
+        try body.refuseNull("code", "password", "to")
+        let address: ResetAddress? = hasContacts ? try body.choice("to") : nil
         let code = try body.text("code")
         let password = try body.text("password")
         try body.finish()
+        guard address == nil || code == nil else { throw .field("to", "is for asking for a code only") }
         if let code, let password {
             try await registry.setPassword(of: name, code: code, to: password, from: origin).get()
             return .told("the password is set; every session of before is over")
@@ -166,7 +178,8 @@ extension Call {
             throw .field(code == nil ? "code" : "password", "is required beside the other one")
         }
         // The same for everybody, whether there is somebody or not.
-        try await registry.requestReset(of: name, from: origin).get()
+        let contact = address.flatMap { ContactKind(rawValue: $0.rawValue) }
+        try await registry.requestReset(of: name, to: contact, from: origin).get()
         return .told("if there is somebody of this name, a code is on its way", status: .accepted)
     }
 }

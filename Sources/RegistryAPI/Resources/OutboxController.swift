@@ -72,7 +72,7 @@ extension JSONWriter {
         case .mail(let mail, let name):
             member("mail", mail.text)
             member("name", name)
-        case .telephone(let number):
+        case .telephone(let number), .sms(let number), .voice(let number):
             member("telephone", number.description)
         }
         switch entry.event {

@@ -10,9 +10,6 @@ struct PortController: Sendable {
 
     /// The most numbers of one request for ports.
     static let orderSize = PortOrder.maximumCount
-    /// The most characters of a number and of a PIN in one, as the document says.
-    private static let numberLimit = 32
-    private static let pinLimit = 64
 
     private static let root = "/v1/numbers/{number}"
 
@@ -269,11 +266,13 @@ struct PortController: Sendable {
             let item = PortOrder.Item(number: try body.requiredText("number"), pin: try body.text("pin"))
             try body.finish()
             // What is no PIN is its number's own answer; what no PIN can be is the request's fault.
-            guard item.pin.map({ $0.unicodeScalars.count <= pinLimit }) ?? true else {
-                throw .field("ports[\(index)].pin", "must have \(pinLimit) characters at most")
+            guard item.pin.map({ $0.unicodeScalars.count <= APISchemas.pinLength.upperBound }) ?? true else {
+                throw .field("ports[\(index)].pin", "must have \(APISchemas.pinLength.upperBound) characters at most")
             }
-            guard (1...numberLimit).contains(item.number.unicodeScalars.count) else {
-                throw .field("ports[\(index)].number", "must have 1 to \(numberLimit) characters")
+            let length = APISchemas.numberLength
+            guard length.contains(item.number.unicodeScalars.count) else {
+                let rule = "must have \(length.lowerBound) to \(length.upperBound) characters"
+                throw .field("ports[\(index)].number", rule)
             }
             items.append(item)
         }

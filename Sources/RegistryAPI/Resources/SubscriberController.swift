@@ -33,6 +33,6 @@ struct SubscriberController: Sendable {
     }
 
     private func reset(_ call: Call) async throws(Problem) -> Response {
-        try await call.resetPassword(of: .number(try call.number()))
+        try await call.resetPassword(of: .number(try call.number()), hasContacts: true)
     }
 }

@@ -64,8 +64,11 @@ extension RegistryClient {
     }
 
     /// Has a code sent to somebody who has forgotten the password.
-    public func requestReset(of name: LogInName) async throws(ClientError) {
-        _ = try await value(.write(.POST, name.path + "/reset", id: nil))
+    ///
+    /// * `contact`: `mail` or `telephone`, a verified contact of a number's subscriber; `nil` for the number itself.
+    public func requestReset(of name: LogInName, to contact: String? = nil) async throws(ClientError) {
+        let body = contact.map { JSONValue.object([.init("to", .string($0))]) }
+        _ = try await value(.write(.POST, name.path + "/reset", body, id: nil))
     }
 
     /// Sets a password with a code.

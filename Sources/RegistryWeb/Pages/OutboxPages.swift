@@ -27,7 +27,7 @@ struct OutboxPages: Sendable {
         case .mail(let mail, let name):
             model["to"] = mail.text
             model["name"] = name
-        case .telephone(let number):
+        case .telephone(let number), .sms(let number), .voice(let number):
             model["to"] = site.configuration.national(number)
         }
         let (what, code): (String, String)

@@ -110,7 +110,8 @@ struct BatchBuilder {
     ) {
         let old = rules.rows(key, previous)
         guard !old.isEmpty else { return }
-        let kept = rules.rows(key, current)
+        // A row can be one of those that stay as it is.
+        let kept = rules.rows(key, current) + rules.lasting(old)
         for index in old where !kept.contains(index) { batch.delete(.index, index) }
     }
 

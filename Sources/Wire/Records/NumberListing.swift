@@ -12,7 +12,8 @@ public struct NumberListing: Hashable, Sendable {
     public let location: String?
     public let tags: [String]
     public let port: NumberPort?
-    /// Whether the record says anything about PINs, ports or locks, so that a look at all of it is worth while.
+    /// Whether the record says anything about PINs, ports or locks, or lost its last lock just now, so that a look at all
+    /// of it is worth while.
     public let hasProtection: Bool
 }
 
@@ -29,7 +30,7 @@ extension NumberListing {
             tags: record.tags,
             port: record.port,
             hasProtection: record.pin != nil || record.portProtection != .none || record.port != nil
-                || !record.locks.isEmpty
+                || !record.locks.isEmpty || record.requests.entries.last?.operation == .unlockNumber
         )
     }
 }
@@ -53,8 +54,10 @@ extension ProtobufReader {
         var tags: [String] = []
         var port: NumberPort?
         var hasProtection = false
+        var lastRequest: ProtobufReader?
         while let tag = try tag() {
             switch tag {
+            case .bytes(2): lastRequest = try message()
             case .varint(4): number = try telephoneNumber("number")
             case .varint(6): state = try code("state")
             case .fixed32(8): ocn = try self.ocn("ocn")
@@ -72,6 +75,9 @@ extension ProtobufReader {
             }
         }
         guard let number else { throw .missing("number") }
+        if !hasProtection, let operation = try lastRequest?.requestOperation() {
+            hasProtection = operation == Numbering.Operation.unlockNumber.wireCode
+        }
         return NumberListing(
             number: number,
             state: state,
@@ -83,5 +89,17 @@ extension ProtobufReader {
             port: port,
             hasProtection: hasProtection
         )
+    }
+
+    /// The operation of a request's message, as a number: one that this node does not know is none that it looks for.
+    private mutating func requestOperation() throws(WireError) -> UInt64 {
+        var operation: UInt64 = 0
+        while let tag = try tag() {
+            switch tag {
+            case .varint(4): operation = try varint()
+            default: try skip(tag)
+            }
+        }
+        return operation
     }
 }

@@ -102,6 +102,7 @@ private struct NumberFields {
     var accessCode: OneTimeCode?
     var passwordAttempts = AttemptCounter.none
     var sessionGeneration: UInt32 = 0
+    var contacts = SubscriberContacts.none
 
     /// Takes one of the fields that nearly every record has.
     ///
@@ -149,6 +150,7 @@ private struct NumberFields {
         case .bytes(48): accessCode = try reader.oneTimeCode()
         case .bytes(49): passwordAttempts = try reader.attemptCounter()
         case .varint(50): sessionGeneration = try reader.number("session_generation")
+        case .bytes(51): contacts = try reader.subscriberContacts()
         case .bytes(60): pin = try reader.portingPIN()
         case .bytes(61): portProtection = try reader.portProtection()
         case .bytes(62): port = try reader.port()
@@ -197,6 +199,7 @@ private struct NumberFields {
         record.accessCode = accessCode
         record.passwordAttempts = passwordAttempts
         record.sessionGeneration = sessionGeneration
+        record.contacts = contacts
         record.portProtection = portProtection
         record.port = port
         return record

@@ -40,6 +40,7 @@ extension ProtobufWriter {
         if let accessCode = record.accessCode { message(48) { $0.write(accessCode) } }
         if record.passwordAttempts != .none { message(49) { $0.write(record.passwordAttempts) } }
         varint(50, UInt64(record.sessionGeneration))
+        if record.contacts != .none { message(51) { $0.write(record.contacts) } }
         if let pin = record.pin { message(60) { $0.write(pin) } }
         if record.portProtection != .none { message(61) { $0.write(record.portProtection) } }
         if let port = record.port { message(62) { $0.write(port) } }

@@ -98,6 +98,7 @@ extension PortCause: WireCoded {
         case .notConfirmed: 7
         case .dueDateMismatch: 8
         case .general: 9
+        case .gainingCarrierInactive: 10
         }
     }
 
@@ -112,6 +113,7 @@ extension PortCause: WireCoded {
         case 7: self = .notConfirmed
         case 8: self = .dueDateMismatch
         case 9: self = .general
+        case 10: self = .gainingCarrierInactive
         default: return nil
         }
     }

@@ -41,6 +41,9 @@ extension Operation: WireCoded {
         case .setPassword: 43
         case .manageSessions: 44
         case .readOutbox: 45
+        case .setContact: 46
+        case .verifyContact: 47
+        case .removeContact: 48
         case .setPIN: 60
         case .clearPIN: 61
         case .requestPort: 62
@@ -88,6 +91,9 @@ extension Operation: WireCoded {
         case 43: self = .setPassword
         case 44: self = .manageSessions
         case 45: self = .readOutbox
+        case 46: self = .setContact
+        case 47: self = .verifyContact
+        case 48: self = .removeContact
         case 60: self = .setPIN
         case 61: self = .clearPIN
         case 62: self = .requestPort

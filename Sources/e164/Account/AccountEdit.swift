@@ -61,27 +61,27 @@ struct AccountEdit: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The carrier that the person acts for; none to clear it.", valueName: "ocn"))
     var ocn: String?
 
-    @Option(help: ArgumentHelp("Change this version and no other.", valueName: "version"))
-    var ifVersion: Int?
-
-    @OptionGroup var request: RequestOptions
-    @OptionGroup var rehearsal: RehearsalOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Cluster") var client: ClientOptions
+    @OptionGroup var options: ChangeOptions
 
     func validate() throws {
         guard name != nil || role != nil || ocn != nil else { throw ValidationError("Say what to change") }
     }
 
     func run() async throws {
-        try await client.run(change: rehearsal.apply) { client in
+        try await options.client.run(change: options.rehearsal.apply) { client in
             let changes = JSONValue.object(omittingNil: [
                 ("name", .string(ifPresent: name)),
                 ("role", .string(ifPresent: role)),
                 ("ocn", ocn == "none" ? .null : .string(ifPresent: ocn)),
             ])
-            let record = try await client.change("/v1/accounts", mail, changes, version: ifVersion, id: request.id)
-            RecordPrinter("mail", columns: AccountCommand.columns, output).show(record)
+            let record = try await client.change(
+                "/v1/accounts",
+                mail,
+                changes,
+                version: options.ifVersion,
+                id: options.request.id
+            )
+            RecordPrinter("mail", columns: AccountCommand.columns, options.output).show(record)
         }
     }
 }

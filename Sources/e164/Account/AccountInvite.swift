@@ -55,6 +55,7 @@ struct AccountPassword: AsyncParsableCommand {
               e164 account password                                              your own, with the present one
               e164 account password jane@carrier-a.example --code 7Q4M-K2XD      accepts an invitation
               e164 account password jane@carrier-a.example --forgotten           sends a code
+              e164 account password --number +12125550123 --forgotten --to mail
               e164 account password --number +12125550123 --code 7Q4M-K2XD --password-file new.txt
             """
     )
@@ -71,6 +72,14 @@ struct AccountPassword: AsyncParsableCommand {
     @Flag(help: "Ask for a code.")
     var forgotten = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Send the code to a verified contact of the --number: mail or telephone.",
+            valueName: "contact"
+        )
+    )
+    var to: String?
+
     @Option(help: ArgumentHelp("A file whose first line is the new password; - is standard input.", valueName: "file"))
     var passwordFile: String?
 
@@ -81,6 +90,7 @@ struct AccountPassword: AsyncParsableCommand {
         guard (mail != nil || number != nil) == (code != nil || forgotten) else {
             throw ValidationError("Name who it is together with --code or --forgotten")
         }
+        guard to == nil || (forgotten && number != nil) else { throw ValidationError("--to goes with --number") }
         guard code == nil || !forgotten else { throw ValidationError("Say --code or --forgotten, not both") }
     }
 
@@ -88,7 +98,7 @@ struct AccountPassword: AsyncParsableCommand {
         let name: LogInName = mail.map { .account($0) } ?? .number(number ?? "")
         try await client.run(change: { if code != nil || forgotten { $0.apiKey = nil } }) { client in
             if forgotten {
-                try await client.requestReset(of: name)
+                try await client.requestReset(of: name, to: to)
                 Terminal.say("If there is somebody of this name, a code is on its way.")
                 return
             }

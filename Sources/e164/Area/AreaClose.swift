@@ -17,22 +17,29 @@ struct AreaClose: AsyncParsableCommand {
     @Argument(help: "The area code, as 212 or 44-20.")
     var areaCode: String
 
-    @Option(help: ArgumentHelp("Only if this is its version.", valueName: "version"))
-    var ifVersion: Int?
-
     @OptionGroup var confirmation: Confirmation
-    @OptionGroup var request: RequestOptions
-    @OptionGroup var rehearsal: RehearsalOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Cluster") var client: ClientOptions
+    @OptionGroup var options: ChangeOptions
 
     func run() async throws {
-        try confirmation.ask("Close area code \(areaCode)? No more of its numbers can be taken.", unless: rehearsal)
-        try await client.run(change: rehearsal.apply) { client in
+        try confirmation.ask(
+            "Close area code \(areaCode)? No more of its numbers can be taken.",
+            unless: options.rehearsal
+        )
+        try await options.client.run(change: options.rehearsal.apply) { client in
             let change: JSONValue = ["status": "closed"]
-            let record = try await client.change("/v1/area-codes", areaCode, change, version: ifVersion, id: request.id)
-            let settled = await ClosingWait(client: client, output: output).settled(record, "/v1/area-codes", areaCode)
-            RecordPrinter("areaCode", columns: AreaCommand.columns, output).show(settled)
+            let record = try await client.change(
+                "/v1/area-codes",
+                areaCode,
+                change,
+                version: options.ifVersion,
+                id: options.request.id
+            )
+            let settled = await ClosingWait(client: client, output: options.output).settled(
+                record,
+                "/v1/area-codes",
+                areaCode
+            )
+            RecordPrinter("areaCode", columns: AreaCommand.columns, options.output).show(settled)
         }
     }
 }

@@ -102,29 +102,27 @@ struct AreaEdit: AsyncParsableCommand {
 
     @OptionGroup var details: AreaDetails
 
-    @Option(help: ArgumentHelp("Change this version and no other.", valueName: "version"))
-    var ifVersion: Int?
-
-    @OptionGroup var request: RequestOptions
-    @OptionGroup var rehearsal: RehearsalOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Cluster") var client: ClientOptions
+    @OptionGroup var options: ChangeOptions
 
     func validate() throws {
         guard details.members != .object([]) else { throw ValidationError("Say what to change") }
     }
 
     func run() async throws {
-        try await client.run(change: rehearsal.apply) { client in
+        try await options.client.run(change: options.rehearsal.apply) { client in
             let record = try await client.change(
                 "/v1/area-codes",
                 areaCode,
                 details.members,
-                version: ifVersion,
-                id: request.id
+                version: options.ifVersion,
+                id: options.request.id
             )
-            let settled = await ClosingWait(client: client, output: output).settled(record, "/v1/area-codes", areaCode)
-            RecordPrinter("areaCode", columns: AreaCommand.columns, output).show(settled)
+            let settled = await ClosingWait(client: client, output: options.output).settled(
+                record,
+                "/v1/area-codes",
+                areaCode
+            )
+            RecordPrinter("areaCode", columns: AreaCommand.columns, options.output).show(settled)
         }
     }
 }

@@ -21,18 +21,17 @@ struct BlockGrant: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The carrier that gets it.", valueName: "ocn"))
     var ocn: String
 
-    @Option(help: ArgumentHelp("Only if this is its version.", valueName: "version"))
-    var ifVersion: Int?
-
-    @OptionGroup var request: RequestOptions
-    @OptionGroup var rehearsal: RehearsalOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Cluster") var client: ClientOptions
+    @OptionGroup var options: ChangeOptions
 
     func run() async throws {
-        try await client.run(change: rehearsal.apply) { client in
-            let record = try await client.grantBlock(block, ocn: ocn, version: ifVersion, id: request.id)
-            RecordPrinter("block", columns: BlockCommand.columns, output).show(record)
+        try await options.client.run(change: options.rehearsal.apply) { client in
+            let record = try await client.grantBlock(
+                block,
+                ocn: ocn,
+                version: options.ifVersion,
+                id: options.request.id
+            )
+            RecordPrinter("block", columns: BlockCommand.columns, options.output).show(record)
         }
     }
 }

@@ -21,21 +21,20 @@ struct BlockTransfer: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The carrier that gets it.", valueName: "ocn"))
     var ocn: String
 
-    @Option(help: ArgumentHelp("Only if this is its version.", valueName: "version"))
-    var ifVersion: Int?
-
     @OptionGroup var confirmation: Confirmation
-    @OptionGroup var request: RequestOptions
-    @OptionGroup var rehearsal: RehearsalOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Cluster") var client: ClientOptions
+    @OptionGroup var options: ChangeOptions
 
     func run() async throws {
-        try confirmation.ask("Take block \(block) from its holder?", unless: rehearsal)
-        try await client.run(change: rehearsal.apply) { client in
-            let record = try await client.moveBlock(block, .transfer(ocn: ocn), version: ifVersion, id: request.id)
-            let settled = await ClosingWait(client: client, output: output).settled(record, "/v1/blocks", block)
-            RecordPrinter("block", columns: BlockCommand.columns, output).show(settled)
+        try confirmation.ask("Take block \(block) from its holder?", unless: options.rehearsal)
+        try await options.client.run(change: options.rehearsal.apply) { client in
+            let record = try await client.moveBlock(
+                block,
+                .transfer(ocn: ocn),
+                version: options.ifVersion,
+                id: options.request.id
+            )
+            let settled = await ClosingWait(client: client, output: options.output).settled(record, "/v1/blocks", block)
+            RecordPrinter("block", columns: BlockCommand.columns, options.output).show(settled)
         }
     }
 }

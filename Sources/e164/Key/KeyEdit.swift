@@ -28,29 +28,23 @@ struct KeyEdit: AsyncParsableCommand {
     @Option(help: ArgumentHelp("When the key ends, as 2027-01-01T00:00:00Z, or never.", valueName: "time"))
     var expires: String?
 
-    @Option(help: ArgumentHelp("Change this version and no other.", valueName: "version"))
-    var ifVersion: Int?
-
-    @OptionGroup var request: RequestOptions
-    @OptionGroup var rehearsal: RehearsalOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Cluster") var client: ClientOptions
+    @OptionGroup var options: ChangeOptions
 
     func validate() throws {
         guard name != nil || !scopes.isEmpty || expires != nil else { throw ValidationError("Say what to change") }
     }
 
     func run() async throws {
-        try await client.run(change: rehearsal.apply) { client in
+        try await options.client.run(change: options.rehearsal.apply) { client in
             let record = try await client.changeAPIKey(
                 id,
                 name: name,
                 scopes: scopes.isEmpty ? nil : scopes,
                 expiresAt: expires == "never" ? .null : .string(ifPresent: expires),
-                version: ifVersion,
-                id: request.id
+                version: options.ifVersion,
+                id: options.request.id
             )
-            RecordPrinter("id", columns: KeyCommand.columns, output).show(record)
+            RecordPrinter("id", columns: KeyCommand.columns, options.output).show(record)
         }
     }
 }

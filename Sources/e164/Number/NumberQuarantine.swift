@@ -18,7 +18,10 @@ struct NumberQuarantine: AsyncParsableCommand {
     @OptionGroup var move: MoveOptions
 
     func run() async throws {
-        try confirmation.ask("Hold \(move.number) back? Its holder can no longer change it.", unless: move.rehearsal)
+        try confirmation.ask(
+            "Hold \(move.number) back? Its holder can no longer change it.",
+            unless: move.options.rehearsal
+        )
         try await move.run(.quarantine)
     }
 }

@@ -31,13 +31,7 @@ struct NumberUpdate: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Empty this field. Repeat it for several.", valueName: "field"))
     var clear: [String] = []
 
-    @Option(help: ArgumentHelp("Change this version and no other.", valueName: "version"))
-    var ifVersion: Int?
-
-    @OptionGroup var request: RequestOptions
-    @OptionGroup var rehearsal: RehearsalOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Cluster") var client: ClientOptions
+    @OptionGroup var options: ChangeOptions
 
     func validate() throws {
         guard !fields.assignments.isEmpty || !clear.isEmpty || certificate != nil else {
@@ -47,14 +41,14 @@ struct NumberUpdate: AsyncParsableCommand {
 
     func run() async throws {
         let chain = try certificate.map { [JSONValue.Member("certificate", .string(try CertificateFile.read($0)))] }
-        try await client.run(change: rehearsal.apply) { client in
+        try await options.client.run(change: options.rehearsal.apply) { client in
             let record = try await client.update(
                 number,
                 fields: try fields.members() + clear.map { JSONValue.Member($0, .null) } + (chain ?? []),
-                version: ifVersion,
-                id: request.id
+                version: options.ifVersion,
+                id: options.request.id
             )
-            RecordPrinter("number", columns: NumberCommand.columns, output).show(record)
+            RecordPrinter("number", columns: NumberCommand.columns, options.output).show(record)
         }
     }
 }

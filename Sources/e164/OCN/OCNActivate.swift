@@ -15,19 +15,19 @@ struct OCNActivate: AsyncParsableCommand {
     @Argument(help: "The OCN, as 9104 or 073H.")
     var ocn: String
 
-    @Option(help: ArgumentHelp("Only if this is its version.", valueName: "version"))
-    var ifVersion: Int?
-
-    @OptionGroup var request: RequestOptions
-    @OptionGroup var rehearsal: RehearsalOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Cluster") var client: ClientOptions
+    @OptionGroup var options: ChangeOptions
 
     func run() async throws {
-        try await client.run(change: rehearsal.apply) { client in
+        try await options.client.run(change: options.rehearsal.apply) { client in
             let change: JSONValue = ["status": "active"]
-            let record = try await client.change("/v1/ocns", ocn, change, version: ifVersion, id: request.id)
-            RecordPrinter("ocn", columns: OCNCommand.columns, output).show(record)
+            let record = try await client.change(
+                "/v1/ocns",
+                ocn,
+                change,
+                version: options.ifVersion,
+                id: options.request.id
+            )
+            RecordPrinter("ocn", columns: OCNCommand.columns, options.output).show(record)
         }
     }
 }

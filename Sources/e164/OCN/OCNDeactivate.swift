@@ -18,22 +18,22 @@ struct OCNDeactivate: AsyncParsableCommand {
     @Argument(help: "The OCN, as 9104 or 073H.")
     var ocn: String
 
-    @Option(help: ArgumentHelp("Only if this is its version.", valueName: "version"))
-    var ifVersion: Int?
-
     @OptionGroup var confirmation: Confirmation
-    @OptionGroup var request: RequestOptions
-    @OptionGroup var rehearsal: RehearsalOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Cluster") var client: ClientOptions
+    @OptionGroup var options: ChangeOptions
 
     func run() async throws {
-        try confirmation.ask("Deactivate \(ocn)? It gets no more numbers.", unless: rehearsal)
-        try await client.run(change: rehearsal.apply) { client in
+        try confirmation.ask("Deactivate \(ocn)? It gets no more numbers.", unless: options.rehearsal)
+        try await options.client.run(change: options.rehearsal.apply) { client in
             let change: JSONValue = ["status": "inactive"]
-            let record = try await client.change("/v1/ocns", ocn, change, version: ifVersion, id: request.id)
-            let settled = await ClosingWait(client: client, output: output).settled(record, "/v1/ocns", ocn)
-            RecordPrinter("ocn", columns: OCNCommand.columns, output).show(settled)
+            let record = try await client.change(
+                "/v1/ocns",
+                ocn,
+                change,
+                version: options.ifVersion,
+                id: options.request.id
+            )
+            let settled = await ClosingWait(client: client, output: options.output).settled(record, "/v1/ocns", ocn)
+            RecordPrinter("ocn", columns: OCNCommand.columns, options.output).show(settled)
         }
     }
 }

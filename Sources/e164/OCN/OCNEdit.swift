@@ -70,13 +70,7 @@ struct OCNEdit: AsyncParsableCommand {
 
     @OptionGroup var details: OCNDetails
 
-    @Option(help: ArgumentHelp("Change this version and no other.", valueName: "version"))
-    var ifVersion: Int?
-
-    @OptionGroup var request: RequestOptions
-    @OptionGroup var rehearsal: RehearsalOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Cluster") var client: ClientOptions
+    @OptionGroup var options: ChangeOptions
 
     func validate() throws {
         guard company != nil || details.state != nil || details.companyType != nil || details.status != nil else {
@@ -85,16 +79,22 @@ struct OCNEdit: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await client.run(change: rehearsal.apply) { client in
+        try await options.client.run(change: options.rehearsal.apply) { client in
             let changes = JSONValue.object(omittingNil: [
                 ("company", .string(ifPresent: company)),
                 ("state", .string(ifPresent: details.state)),
                 ("companyType", .string(ifPresent: details.companyType)),
                 ("status", .string(ifPresent: details.status)),
             ])
-            let record = try await client.change("/v1/ocns", ocn, changes, version: ifVersion, id: request.id)
-            let settled = await ClosingWait(client: client, output: output).settled(record, "/v1/ocns", ocn)
-            RecordPrinter("ocn", columns: OCNCommand.columns, output).show(settled)
+            let record = try await client.change(
+                "/v1/ocns",
+                ocn,
+                changes,
+                version: options.ifVersion,
+                id: options.request.id
+            )
+            let settled = await ClosingWait(client: client, output: options.output).settled(record, "/v1/ocns", ocn)
+            RecordPrinter("ocn", columns: OCNCommand.columns, options.output).show(settled)
         }
     }
 }

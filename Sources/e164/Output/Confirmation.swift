@@ -7,8 +7,8 @@ struct Confirmation: ParsableArguments {
     var yes = false
 
     /// Goes on only when the user says yes, or when nothing will be written.
-    func ask(_ question: String, unless rehearsal: RehearsalOptions = RehearsalOptions()) throws {
-        guard !yes, !rehearsal.dryRun else { return }
+    func ask(_ question: String, unless rehearsal: RehearsalOptions? = nil) throws {
+        guard !yes, !(rehearsal?.dryRun ?? false) else { return }
         guard isatty(STDIN_FILENO) == 1 else {
             Terminal.complain("\(question) Nobody can be asked here: say --yes if that is meant.")
             throw ExitStatus.usage.code

@@ -20,7 +20,7 @@ struct PortApprove: AsyncParsableCommand {
     @OptionGroup var confirmation: Confirmation
 
     func run() async throws {
-        try confirmation.ask("Let \(port.number) go?", unless: port.rehearsal)
+        try confirmation.ask("Let \(port.number) go?", unless: port.options.rehearsal)
         try await port.run(.approve, [("dueAt", due.map { .string($0) })])
     }
 }

@@ -20,7 +20,10 @@ struct PortHandOver: AsyncParsableCommand {
     @OptionGroup var confirmation: Confirmation
 
     func run() async throws {
-        try confirmation.ask("Give \(port.number) to \(to)? Its present carrier loses it.", unless: port.rehearsal)
+        try confirmation.ask(
+            "Give \(port.number) to \(to)? Its present carrier loses it.",
+            unless: port.options.rehearsal
+        )
         try await port.run(.handOver, [("ocn", .string(to))])
     }
 }

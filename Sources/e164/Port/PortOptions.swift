@@ -6,20 +6,20 @@ struct PortOptions: ParsableArguments {
     @Argument(help: "The number, as people write it.")
     var number: String
 
-    @Option(help: ArgumentHelp("Only if this is its version.", valueName: "version"))
-    var ifVersion: Int?
-
-    @OptionGroup var request: RequestOptions
-    @OptionGroup var rehearsal: RehearsalOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
-    @OptionGroup(title: "Cluster") var client: ClientOptions
+    @OptionGroup var options: ChangeOptions
 
     /// Does it, and shows the port.
     func run(_ step: PortStep, _ details: [(String, JSONValue?)] = []) async throws {
         let members = details.compactMap { name, value in value.map { JSONValue.Member(name, $0) } }
-        try await client.run(change: rehearsal.apply) { client in
-            let status = try await client.port(number, step, members, version: ifVersion, id: request.id)
-            PortOptions.show(status, output)
+        try await options.client.run(change: options.rehearsal.apply) { client in
+            let status = try await client.port(
+                number,
+                step,
+                members,
+                version: options.ifVersion,
+                id: options.request.id
+            )
+            PortOptions.show(status, options.output)
         }
     }
 

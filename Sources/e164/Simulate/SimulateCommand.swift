@@ -43,6 +43,9 @@ struct SimulateCommand: ParsableCommand {
     )
     var plant: String?
 
+    @Flag(help: "Clients port numbers by PIN, set PINs and lock numbers too.")
+    var ports = false
+
     @Option(help: ArgumentHelp("Play a scenario, and compare its transcript.", valueName: "file"))
     var scenario: String?
 
@@ -69,6 +72,7 @@ struct SimulateCommand: ParsableCommand {
                 count: seeds ?? 1,
                 minutes: minutes,
                 plant: plant.flatMap(PlantedBug.init),
+                hasPorts: ports,
                 jobs: jobs
             )
             if seed != nil { try run.showOne() } else { try run.runAll() }

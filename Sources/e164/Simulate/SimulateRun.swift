@@ -21,12 +21,15 @@ struct SimulateRun {
     /// Of cluster time with faults, in each seed.
     let minutes: UInt64
     let plant: PlantedBug?
+    /// Clients port numbers too.
+    let hasPorts: Bool
     let jobs: Int
 
     func options(seed: UInt64) -> SimulationOptions {
         var options = SimulationOptions(seed: seed)
         options.duration = minutes * 60_000_000
         options.plantedBug = plant
+        options.hasPorts = hasPorts
         return options
     }
 

@@ -68,6 +68,9 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
   case setPassword // = 43
   case manageSessions // = 44
   case readOutbox // = 45
+  case setContact // = 46
+  case verifyContact // = 47
+  case removeContact // = 48
   case setPin // = 60
   case clearPin // = 61
   case requestPort // = 62
@@ -118,6 +121,9 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 43: self = .setPassword
     case 44: self = .manageSessions
     case 45: self = .readOutbox
+    case 46: self = .setContact
+    case 47: self = .verifyContact
+    case 48: self = .removeContact
     case 60: self = .setPin
     case 61: self = .clearPin
     case 62: self = .requestPort
@@ -166,6 +172,9 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .setPassword: return 43
     case .manageSessions: return 44
     case .readOutbox: return 45
+    case .setContact: return 46
+    case .verifyContact: return 47
+    case .removeContact: return 48
     case .setPin: return 60
     case .clearPin: return 61
     case .requestPort: return 62
@@ -214,6 +223,9 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     .setPassword,
     .manageSessions,
     .readOutbox,
+    .setContact,
+    .verifyContact,
+    .removeContact,
     .setPin,
     .clearPin,
     .requestPort,
@@ -668,6 +680,16 @@ nonisolated struct WireNumber: @unchecked Sendable {
     set {_uniqueStorage()._sessionGeneration = newValue}
   }
 
+  /// Absent: none.
+  var contacts: WireSubscriberContacts {
+    get {_storage._contacts ?? WireSubscriberContacts()}
+    set {_uniqueStorage()._contacts = newValue}
+  }
+  /// Returns true if `contacts` has been explicitly set.
+  var hasContacts: Bool {_storage._contacts != nil}
+  /// Clears the value of `contacts`. Subsequent reads from it will return its default value.
+  mutating func clearContacts() {_uniqueStorage()._contacts = nil}
+
   /// Porting.
   var pin: WirePortingPIN {
     get {_storage._pin ?? WirePortingPIN()}
@@ -978,6 +1000,96 @@ nonisolated struct WireNumber: @unchecked Sendable {
   fileprivate var _storage = _StorageClass.defaultInstance
 }
 
+/// Where the subscriber is reached besides by the number.
+nonisolated struct WireSubscriberContacts: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Verified ones, and when they were verified.
+  var mail: WireContactAddress {
+    get {_storage._mail ?? WireContactAddress()}
+    set {_uniqueStorage()._mail = newValue}
+  }
+  /// Returns true if `mail` has been explicitly set.
+  var hasMail: Bool {_storage._mail != nil}
+  /// Clears the value of `mail`. Subsequent reads from it will return its default value.
+  mutating func clearMail() {_uniqueStorage()._mail = nil}
+
+  var mailVerifiedAt: UInt64 {
+    get {_storage._mailVerifiedAt}
+    set {_uniqueStorage()._mailVerifiedAt = newValue}
+  }
+
+  var telephone: WireContactAddress {
+    get {_storage._telephone ?? WireContactAddress()}
+    set {_uniqueStorage()._telephone = newValue}
+  }
+  /// Returns true if `telephone` has been explicitly set.
+  var hasTelephone: Bool {_storage._telephone != nil}
+  /// Clears the value of `telephone`. Subsequent reads from it will return its default value.
+  mutating func clearTelephone() {_uniqueStorage()._telephone = nil}
+
+  var telephoneVerifiedAt: UInt64 {
+    get {_storage._telephoneVerifiedAt}
+    set {_uniqueStorage()._telephoneVerifiedAt = newValue}
+  }
+
+  /// One that waits for its code. Both or none.
+  var claimed: WireContactAddress {
+    get {_storage._claimed ?? WireContactAddress()}
+    set {_uniqueStorage()._claimed = newValue}
+  }
+  /// Returns true if `claimed` has been explicitly set.
+  var hasClaimed: Bool {_storage._claimed != nil}
+  /// Clears the value of `claimed`. Subsequent reads from it will return its default value.
+  mutating func clearClaimed() {_uniqueStorage()._claimed = nil}
+
+  var code: WireOneTimeCode {
+    get {_storage._code ?? WireOneTimeCode()}
+    set {_uniqueStorage()._code = newValue}
+  }
+  /// Returns true if `code` has been explicitly set.
+  var hasCode: Bool {_storage._code != nil}
+  /// Clears the value of `code`. Subsequent reads from it will return its default value.
+  mutating func clearCode() {_uniqueStorage()._code = nil}
+
+  /// What the last change replaced or removed.
+  var former: WireContactAddress {
+    get {_storage._former ?? WireContactAddress()}
+    set {_uniqueStorage()._former = newValue}
+  }
+  /// Returns true if `former` has been explicitly set.
+  var hasFormer: Bool {_storage._former != nil}
+  /// Clears the value of `former`. Subsequent reads from it will return its default value.
+  mutating func clearFormer() {_uniqueStorage()._former = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// A mail address or a telephone number.
+nonisolated struct WireContactAddress: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var mail: String = String()
+
+  /// The digits as one decimal number.
+  var telephone: UInt64 = 0
+
+  /// By a call, not by short message.
+  var isVoice: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 nonisolated struct WirePortingPIN: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1241,6 +1353,7 @@ nonisolated struct WirePort: Sendable {
     case notConfirmed // = 7
     case dueDateMismatch // = 8
     case general // = 9
+    case gainingCarrierInactive // = 10
     case UNRECOGNIZED(Int)
 
     init() {
@@ -1259,6 +1372,7 @@ nonisolated struct WirePort: Sendable {
       case 7: self = .notConfirmed
       case 8: self = .dueDateMismatch
       case 9: self = .general
+      case 10: self = .gainingCarrierInactive
       default: self = .UNRECOGNIZED(rawValue)
       }
     }
@@ -1275,6 +1389,7 @@ nonisolated struct WirePort: Sendable {
       case .notConfirmed: return 7
       case .dueDateMismatch: return 8
       case .general: return 9
+      case .gainingCarrierInactive: return 10
       case .UNRECOGNIZED(let i): return i
       }
     }
@@ -1291,6 +1406,7 @@ nonisolated struct WirePort: Sendable {
       .notConfirmed,
       .dueDateMismatch,
       .general,
+      .gainingCarrierInactive,
     ]
 
   }
@@ -2124,7 +2240,7 @@ nonisolated struct WireSession: @unchecked Sendable {
 fileprivate nonisolated let _protobuf_package = "e164.records.v1"
 
 nonisolated extension WireOperation: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLOCATE_NUMBER\0\u{1}UPDATE_NUMBER\0\u{1}RELEASE_NUMBER\0\u{1}IMPORT_NUMBERS\0\u{1}SHOW_NUMBER\0\u{1}FIND_NUMBERS\0\u{1}READ_HISTORY\0\u{1}LIST_HOLDINGS\0\u{1}MANAGE_BLOCKS\0\u{1}MANAGE_AREA_CODES\0\u{1}MANAGE_OCNS\0\u{1}MANAGE_API_KEYS\0\u{1}SHOW_CLUSTER\0\u{1}READ_CHANGES\0\u{1}RESERVE_NUMBER\0\u{1}RECLAIM_NUMBER\0\u{1}SUSPEND_NUMBER\0\u{1}RESUME_NUMBER\0\u{1}LOCK_NUMBER\0\u{1}UNLOCK_NUMBER\0\u{1}SET_INTERMEDIATE\0\u{1}SET_ADMINISTRATIVE\0\u{1}QUARANTINE_NUMBER\0\u{2}\u{12}MANAGE_ACCOUNTS\0\u{1}INVITE_SUBSCRIBER\0\u{1}LOG_IN\0\u{1}SET_PASSWORD\0\u{1}MANAGE_SESSIONS\0\u{1}READ_OUTBOX\0\u{2}\u{f}SET_PIN\0\u{1}CLEAR_PIN\0\u{1}REQUEST_PORT\0\u{1}REFUSE_PIN\0\u{1}HAND_OVER_NUMBER\0\u{1}APPROVE_PORT\0\u{1}REJECT_PORT\0\u{1}DISPUTE_PORT\0\u{1}CANCEL_PORT\0\u{1}RESTORE_PORT\0\u{1}RESUBMIT_PORT\0\u{1}COMPLETE_PORT\0\u{1}LIST_PORTS\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLOCATE_NUMBER\0\u{1}UPDATE_NUMBER\0\u{1}RELEASE_NUMBER\0\u{1}IMPORT_NUMBERS\0\u{1}SHOW_NUMBER\0\u{1}FIND_NUMBERS\0\u{1}READ_HISTORY\0\u{1}LIST_HOLDINGS\0\u{1}MANAGE_BLOCKS\0\u{1}MANAGE_AREA_CODES\0\u{1}MANAGE_OCNS\0\u{1}MANAGE_API_KEYS\0\u{1}SHOW_CLUSTER\0\u{1}READ_CHANGES\0\u{1}RESERVE_NUMBER\0\u{1}RECLAIM_NUMBER\0\u{1}SUSPEND_NUMBER\0\u{1}RESUME_NUMBER\0\u{1}LOCK_NUMBER\0\u{1}UNLOCK_NUMBER\0\u{1}SET_INTERMEDIATE\0\u{1}SET_ADMINISTRATIVE\0\u{1}QUARANTINE_NUMBER\0\u{2}\u{12}MANAGE_ACCOUNTS\0\u{1}INVITE_SUBSCRIBER\0\u{1}LOG_IN\0\u{1}SET_PASSWORD\0\u{1}MANAGE_SESSIONS\0\u{1}READ_OUTBOX\0\u{1}SET_CONTACT\0\u{1}VERIFY_CONTACT\0\u{1}REMOVE_CONTACT\0\u{2}\u{c}SET_PIN\0\u{1}CLEAR_PIN\0\u{1}REQUEST_PORT\0\u{1}REFUSE_PIN\0\u{1}HAND_OVER_NUMBER\0\u{1}APPROVE_PORT\0\u{1}REJECT_PORT\0\u{1}DISPUTE_PORT\0\u{1}CANCEL_PORT\0\u{1}RESTORE_PORT\0\u{1}RESUBMIT_PORT\0\u{1}COMPLETE_PORT\0\u{1}LIST_PORTS\0")
 }
 
 nonisolated extension WireRole: SwiftProtobuf._ProtoNameProviding {
@@ -2292,7 +2408,7 @@ nonisolated extension WireClosing: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Number"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{1}id\0\u{1}number\0\u{1}gusi\0\u{1}state\0\u{3}state_until\0\u{1}ocn\0\u{3}created_at\0\u{3}original_ocn\0\u{3}allocated_by_index\0\u{3}allocated_by\0\u{1}type\0\u{1}cnam\0\u{3}location_zip\0\u{1}location\0\u{1}locks\0\u{3}ported_from\0\u{1}certificate\0\u{1}otc\0\u{1}rao\0\u{1}bsp\0\u{1}collect\0\u{3}alt_spid\0\u{3}service_indicator\0\u{1}reachability\0\u{3}business_class\0\u{1}notes\0\u{1}tags\0\u{2}\u{2}password\0\u{4}\u{11}access_code\0\u{3}password_attempts\0\u{3}session_generation\0\u{2}\u{a}pin\0\u{3}port_protection\0\u{1}port\0\u{c}\u{1e}\u{1}\u{c} \u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}provenance\0\u{1}requests\0\u{1}id\0\u{1}number\0\u{1}gusi\0\u{1}state\0\u{3}state_until\0\u{1}ocn\0\u{3}created_at\0\u{3}original_ocn\0\u{3}allocated_by_index\0\u{3}allocated_by\0\u{1}type\0\u{1}cnam\0\u{3}location_zip\0\u{1}location\0\u{1}locks\0\u{3}ported_from\0\u{1}certificate\0\u{1}otc\0\u{1}rao\0\u{1}bsp\0\u{1}collect\0\u{3}alt_spid\0\u{3}service_indicator\0\u{1}reachability\0\u{3}business_class\0\u{1}notes\0\u{1}tags\0\u{2}\u{2}password\0\u{4}\u{11}access_code\0\u{3}password_attempts\0\u{3}session_generation\0\u{1}contacts\0\u{2}\u{9}pin\0\u{3}port_protection\0\u{1}port\0\u{c}\u{1e}\u{1}\u{c} \u{1}")
 
   fileprivate class _StorageClass {
     var _provenance: WireProvenance? = nil
@@ -2328,6 +2444,7 @@ nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     var _accessCode: WireOneTimeCode? = nil
     var _passwordAttempts: WireAttemptCounter? = nil
     var _sessionGeneration: UInt32 = 0
+    var _contacts: WireSubscriberContacts? = nil
     var _pin: WirePortingPIN? = nil
     var _portProtection: WirePortProtection? = nil
     var _port: WirePort? = nil
@@ -2374,6 +2491,7 @@ nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       _accessCode = source._accessCode
       _passwordAttempts = source._passwordAttempts
       _sessionGeneration = source._sessionGeneration
+      _contacts = source._contacts
       _pin = source._pin
       _portProtection = source._portProtection
       _port = source._port
@@ -2428,6 +2546,7 @@ nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         case 48: try { try decoder.decodeSingularMessageField(value: &_storage._accessCode) }()
         case 49: try { try decoder.decodeSingularMessageField(value: &_storage._passwordAttempts) }()
         case 50: try { try decoder.decodeSingularUInt32Field(value: &_storage._sessionGeneration) }()
+        case 51: try { try decoder.decodeSingularMessageField(value: &_storage._contacts) }()
         case 60: try { try decoder.decodeSingularMessageField(value: &_storage._pin) }()
         case 61: try { try decoder.decodeSingularMessageField(value: &_storage._portProtection) }()
         case 62: try { try decoder.decodeSingularMessageField(value: &_storage._port) }()
@@ -2542,6 +2661,9 @@ nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       if _storage._sessionGeneration != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._sessionGeneration, fieldNumber: 50)
       }
+      try { if let v = _storage._contacts {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 51)
+      } }()
       try { if let v = _storage._pin {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 60)
       } }()
@@ -2593,6 +2715,7 @@ nonisolated extension WireNumber: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         if _storage._accessCode != rhs_storage._accessCode {return false}
         if _storage._passwordAttempts != rhs_storage._passwordAttempts {return false}
         if _storage._sessionGeneration != rhs_storage._sessionGeneration {return false}
+        if _storage._contacts != rhs_storage._contacts {return false}
         if _storage._pin != rhs_storage._pin {return false}
         if _storage._portProtection != rhs_storage._portProtection {return false}
         if _storage._port != rhs_storage._port {return false}
@@ -2623,6 +2746,158 @@ nonisolated extension WireNumber.ServiceIndicator: SwiftProtobuf._ProtoNameProvi
 
 nonisolated extension WireNumber.BusinessClass: SwiftProtobuf._ProtoNameProviding {
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0BUSINESS_CLASS_NONE\0\u{1}RESIDENTIAL\0\u{1}BUSINESS\0")
+}
+
+nonisolated extension WireSubscriberContacts: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".SubscriberContacts"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}mail\0\u{3}mail_verified_at\0\u{1}telephone\0\u{3}telephone_verified_at\0\u{1}claimed\0\u{1}code\0\u{1}former\0")
+
+  fileprivate class _StorageClass {
+    var _mail: WireContactAddress? = nil
+    var _mailVerifiedAt: UInt64 = 0
+    var _telephone: WireContactAddress? = nil
+    var _telephoneVerifiedAt: UInt64 = 0
+    var _claimed: WireContactAddress? = nil
+    var _code: WireOneTimeCode? = nil
+    var _former: WireContactAddress? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _mail = source._mail
+      _mailVerifiedAt = source._mailVerifiedAt
+      _telephone = source._telephone
+      _telephoneVerifiedAt = source._telephoneVerifiedAt
+      _claimed = source._claimed
+      _code = source._code
+      _former = source._former
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularMessageField(value: &_storage._mail) }()
+        case 2: try { try decoder.decodeSingularUInt64Field(value: &_storage._mailVerifiedAt) }()
+        case 3: try { try decoder.decodeSingularMessageField(value: &_storage._telephone) }()
+        case 4: try { try decoder.decodeSingularUInt64Field(value: &_storage._telephoneVerifiedAt) }()
+        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._claimed) }()
+        case 6: try { try decoder.decodeSingularMessageField(value: &_storage._code) }()
+        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._former) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      try { if let v = _storage._mail {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+      } }()
+      if _storage._mailVerifiedAt != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._mailVerifiedAt, fieldNumber: 2)
+      }
+      try { if let v = _storage._telephone {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+      } }()
+      if _storage._telephoneVerifiedAt != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._telephoneVerifiedAt, fieldNumber: 4)
+      }
+      try { if let v = _storage._claimed {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+      } }()
+      try { if let v = _storage._code {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+      } }()
+      try { if let v = _storage._former {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireSubscriberContacts, rhs: WireSubscriberContacts) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._mail != rhs_storage._mail {return false}
+        if _storage._mailVerifiedAt != rhs_storage._mailVerifiedAt {return false}
+        if _storage._telephone != rhs_storage._telephone {return false}
+        if _storage._telephoneVerifiedAt != rhs_storage._telephoneVerifiedAt {return false}
+        if _storage._claimed != rhs_storage._claimed {return false}
+        if _storage._code != rhs_storage._code {return false}
+        if _storage._former != rhs_storage._former {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireContactAddress: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ContactAddress"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}mail\0\u{1}telephone\0\u{3}is_voice\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.mail) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.telephone) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.isVoice) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.mail.isEmpty {
+      try visitor.visitSingularStringField(value: self.mail, fieldNumber: 1)
+    }
+    if self.telephone != 0 {
+      try visitor.visitSingularUInt64Field(value: self.telephone, fieldNumber: 2)
+    }
+    if self.isVoice != false {
+      try visitor.visitSingularBoolField(value: self.isVoice, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireContactAddress, rhs: WireContactAddress) -> Bool {
+    if lhs.mail != rhs.mail {return false}
+    if lhs.telephone != rhs.telephone {return false}
+    if lhs.isVoice != rhs.isVoice {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
 }
 
 nonisolated extension WirePortingPIN: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -2831,7 +3106,7 @@ nonisolated extension WirePort.Silence: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension WirePort.Cause: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CAUSE_NONE\0\u{1}NUMBER_NOT_SERVED\0\u{1}ACCOUNT_NUMBER_MISMATCH\0\u{1}POSTAL_CODE_MISMATCH\0\u{1}PASSCODE_MISMATCH\0\u{1}NOT_AUTHORISED\0\u{1}REQUEST_NOT_RECEIVED\0\u{1}NOT_CONFIRMED\0\u{1}DUE_DATE_MISMATCH\0\u{1}GENERAL\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CAUSE_NONE\0\u{1}NUMBER_NOT_SERVED\0\u{1}ACCOUNT_NUMBER_MISMATCH\0\u{1}POSTAL_CODE_MISMATCH\0\u{1}PASSCODE_MISMATCH\0\u{1}NOT_AUTHORISED\0\u{1}REQUEST_NOT_RECEIVED\0\u{1}NOT_CONFIRMED\0\u{1}DUE_DATE_MISMATCH\0\u{1}GENERAL\0\u{1}GAINING_CARRIER_INACTIVE\0")
 }
 
 nonisolated extension WirePort.Party: SwiftProtobuf._ProtoNameProviding {
