@@ -10,6 +10,7 @@ import urllib.request
 from selenium.webdriver.common.keys import Keys
 
 from browser import Demo, Page, browser
+from contacts import contact_tests
 from harness import check_page, failures, links, test
 from porting import porting_tests
 
@@ -192,6 +193,7 @@ def tests(demo, person):
         assert token not in page.driver.page_source
 
     porting_tests(demo, person, pages)
+    contact_tests(demo, person, pages)
 
     @test("A subscriber locks the number and changes the caller name")
     def _():

@@ -121,6 +121,16 @@ File(name: "code", text: #"""
 {{/content}}
 {{/layout}}
 """#),
+File(name: "contact", text: #"""
+<section class="card" id="contact" aria-labelledby="contact-title"><h2 id="contact-title">Contact</h2>
+<p class="muted mb-2">Notices of PINs, ports and locks go {{#isOwn}}to your number{{/isOwn}}{{^isOwn}}to the number{{/isOwn}} and here, and so does a code when the password is forgotten.</p>
+{{#contacts}}<div class="setting"><div class="setting-text"><strong>{{address}}</strong> <span class="tag tag-ok">verified</span><p>{{way}}, since {{#verified}}{{>time}}{{/verified}}</p></div><div class="setting-actions">{{#canRemove}}<form method="post" action="{{base}}/{{kind}}/remove" data-confirm="Nothing is sent there any more. A port with a PIN waits a day for a week after that." data-confirm-title="Remove {{address}}">{{>hidden}}<button class="btn btn-sm btn-outline-danger">Remove</button></form>{{/canRemove}}</div></div>{{/contacts}}
+{{#claim}}<div class="setting"><div class="setting-text"><strong>{{address}}</strong> <span class="tag tag-warn">waits for its code</span><p>A code was sent there. It is good {{#until}}until {{exact}}{{/until}}.</p></div><div class="setting-actions">{{#canVerify}}<form method="post" action="{{base}}/verify" class="filter-bar mb-0">{{>hidden}}<input class="form-control tabular" name="code" autocomplete="one-time-code" maxlength="32" placeholder="7Q4M-K2XD" aria-label="Code" required><button class="btn btn-accent">Verify</button></form>{{/canVerify}}</div></div>{{/claim}}
+<details class="setting-more"><summary>{{#hasContacts}}Add or replace one{{/hasContacts}}{{^hasContacts}}Add a mail address or a telephone{{/hasContacts}}</summary>
+<form method="post" action="{{base}}" class="filter-bar">{{>hidden}}<input class="form-control grow" name="mail" type="email" autocomplete="email" maxlength="254" placeholder="jane@home.example" aria-label="Mail address" required><button class="btn btn-outline">Send a code by mail</button></form>
+<form method="post" action="{{base}}" class="filter-bar">{{>hidden}}<input class="form-control grow tabular" name="telephone" type="tel" autocomplete="tel" maxlength="64" placeholder="Another telephone" aria-label="Another telephone" required><button class="btn btn-outline" name="channel" value="sms">Send a code by text</button><button class="btn btn-outline" name="channel" value="voice">Call with a code</button></form></details>
+</section>
+"""#),
 File(name: "copy", text: #"""
 <button type="button" class="copy icon-button" data-copy="{{e164}}" aria-label="Copy {{e164}}" hidden><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#clipboard"/></svg></button>
 """#),
@@ -214,7 +224,8 @@ File(name: "forgot", text: #"""
 <form method="post" action="/forgot" class="card form-card">
 {{>hidden}}
 {{#isSubscriber}}<input type="hidden" name="as" value="subscriber">
-<div class="field"><label class="form-label" for="name">Your telephone number</label><input class="form-control tabular" id="name" name="name" type="tel" value="{{name}}" autocomplete="tel" maxlength="64" data-check="number" required></div>{{/isSubscriber}}
+<div class="field"><label class="form-label" for="name">Your telephone number</label><input class="form-control tabular" id="name" name="name" type="tel" value="{{name}}" autocomplete="tel" maxlength="64" data-check="number" required></div>
+<fieldset class="field"><legend class="form-label">Where to</legend><label class="form-check"><input class="form-check-input" type="radio" name="to" value="number" checked> To the number itself, by text or call</label><label class="form-check"><input class="form-check-input" type="radio" name="to" value="mail"> To my verified mail address</label><label class="form-check"><input class="form-check-input" type="radio" name="to" value="telephone"> To my other verified telephone</label></fieldset>{{/isSubscriber}}
 {{^isSubscriber}}<div class="field"><label class="form-label" for="name">Mail address</label><input class="form-control" id="name" name="name" type="email" value="{{name}}" autocomplete="username" maxlength="254" required></div>{{/isSubscriber}}
 <button class="btn btn-accent w-100">Send a code</button>
 </form>
@@ -516,6 +527,7 @@ File(name: "number", text: #"""
 {{#hasActions}}<div class="action-row">{{#actions}}<form method="post" action="{{path}}"{{#question}} data-confirm="{{question}}" data-confirm-title="{{text}}"{{/question}}>{{>hidden}}<input type="hidden" name="version" value="{{version}}"><button class="btn btn-sm {{#isDangerous}}btn-outline-danger{{/isDangerous}}{{^isDangerous}}btn-outline{{/isDangerous}}"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#{{icon}}"/></svg>{{text}}</button></form>{{/actions}}
 {{#canInvite}}<form method="post" action="{{number.path}}/invite">{{>hidden}}<button class="btn btn-sm btn-outline"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#envelope"/></svg>Invite the subscriber</button></form>{{/canInvite}}</div>{{/hasActions}}
 {{#porting}}{{>porting}}{{/porting}}
+{{#contact}}{{>contact}}{{/contact}}
 <div class="cards">
 <section class="card"><h2>Caller name</h2><p class="cnam">{{#cnam}}{{cnam}}{{/cnam}}{{^cnam}}<span class="muted">not set</span>{{/cnam}}</p></section>
 {{#details}}<section class="card">{{#isFolded}}<details><summary><h2>{{title}}</h2></summary>{{/isFolded}}{{^isFolded}}<h2>{{title}}</h2>{{/isFolded}}<dl class="facts">{{#rows}}<div><dt><a class="term" href="/help#{{name}}" title="{{help}}">{{label}}</a></dt><dd>{{#isEmpty}}<span class="muted">–</span>{{/isEmpty}}{{^isEmpty}}{{value}}{{/isEmpty}}</dd></div>{{/rows}}</dl>{{#isFolded}}</details>{{/isFolded}}</section>{{/details}}
@@ -1776,5 +1788,7 @@ residentialDays	Rest of residential numbers	Days between a release and the next 
 businessDays	Rest of business numbers	Days between a release and the next holder.
 cause	Cause	Why a port is rejected or in conflict; only the causes of the list are permitted (47 CFR 52.36).
 list	Numbers	Telephone numbers, one a line, each with its PIN behind a comma where there is one.
+telephone	Telephone	Another number at which the subscriber is reached, by text or call.
+contact	Contact	Where a subscriber is told of what happens to the number, besides the number itself. It counts once a code that went there has come back.
 """#
 }

@@ -28,7 +28,9 @@ struct PasswordPages: Sendable {
         do {
             let text = visit.form["name"] ?? ""
             let name = try LogInPages.name(text, visit, isSubscriber: isSubscriber(visit))
-            try await visit.registry.requestReset(of: name, from: visit.origin).value(visit.site)
+            // A number's subscriber says where the code is to go; that there is no such contact is not told.
+            let contact = isSubscriber(visit) ? visit.form["to"].flatMap { ContactKind(rawValue: $0) } : nil
+            try await visit.registry.requestReset(of: name, to: contact, from: visit.origin).value(visit.site)
             let role = isSubscriber(visit) ? "as=subscriber&" : ""
             return visit.redirect(
                 "/register?\(role)reset=1&name=" + text.percentEncoded,

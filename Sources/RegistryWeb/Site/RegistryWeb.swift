@@ -42,6 +42,7 @@ public enum RegistryWeb {
         HoldingsPages().routes + NumberPages().routes + NumberActionPages().routes + BlockPages().routes
             + OrderPages().routes + ImportPages().routes + ReportPages().routes + KeyPages().routes
             + AccountPages().routes + PortPages().routes + PortRequestPages().routes + NumberPortPages().routes
+            + ContactPages().routes
     }
 
     private static var administratorRoutes: [PageRoute] {

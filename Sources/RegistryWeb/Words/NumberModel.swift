@@ -37,6 +37,7 @@ struct NumberModel {
         model["hasActions"] = !actions.isEmpty
         if permits(.updateNumber) { model["form"] = form }
         if let porting = PortingModel(visit: visit, entry: entry, problem: problem).model { model["porting"] = porting }
+        if let contact = ContactModel(visit: visit, record: record).model { model["contact"] = contact }
         if let state = portingState { model["portingState"] = state }
         if let certificate = record.certificate {
             model["certificate"] =
