@@ -83,25 +83,31 @@ public enum NodeService {
         // Replica and peers share one thread; clients have the others.
         let replicaGroup = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let driver = ReplicaDriver(
-            configuration: replicaConfiguration(configuration, store: store),
+            configuration: try replicaConfiguration(configuration, store: store),
             store: store,
             recovered: recovered,
             eventLoop: replicaGroup.next(),
             logger: logger,
             sender: { outlet.send($0, to: $1) },
+            onMembership: { outlet.update(to: $0, from: configuration.nodeID, logger: logger) },
             onViolation: { violation in
                 logger.critical("a safety rule was broken, the node stops", metadata: ["violation": "\(violation)"])
                 exit(70)
             }
         )
         let transport = try PeerTransport(
-            configuration: peerConfiguration(configuration, path: path, store: store),
+            configuration: peerConfiguration(
+                configuration,
+                path: path,
+                store: store,
+                membership: try latest(configuration, recovered)
+            ),
             codec: PeerCodec(
                 encode: { PeerBatchCodec.encode($0) },
                 decode: { try PeerBatchCodec.decode($0) }
             ),
             receiver: gate.map { GatedReceiver(gate: $0, receiver: driver) as any PeerReceiver } ?? driver,
-            isKnownStore: { configuration.store(of: $0) == $1 },
+            isKnownStore: { driver.status.isKnown($1, of: $0) },
             group: replicaGroup,
             logger: logger
         )
@@ -170,12 +176,24 @@ public enum NodeService {
         return logger
     }
 
-    private static func replicaConfiguration(_ configuration: NodeConfiguration, store: Store) -> ReplicaConfiguration {
+    /// The last membership that the store knows; else the configuration's.
+    private static func latest(
+        _ configuration: NodeConfiguration,
+        _ recovered: RecoveredState
+    ) throws -> Membership {
+        let configured = try configuration.membership()
+        return [configured, recovered.membership, recovered.sealed].compactMap { $0 }.max { $0.epoch < $1.epoch }
+            ?? configured
+    }
+
+    private static func replicaConfiguration(
+        _ configuration: NodeConfiguration,
+        store: Store
+    ) throws -> ReplicaConfiguration {
         var replica = ReplicaConfiguration(
             node: configuration.nodeID,
             store: store.identity.store,
-            epoch: UInt32(configuration.epoch),
-            quorum: configuration.quorum,
+            membership: try configuration.membership(),
             seed: UInt64.random(in: 0...UInt64.max),
             hash: { VersionHash.hash(number: $0, base: $1, content: $2) }
         )
@@ -193,19 +211,16 @@ public enum NodeService {
     private static func peerConfiguration(
         _ configuration: NodeConfiguration,
         path: String,
-        store: Store
+        store: Store,
+        membership: Membership
     ) throws -> PeerTransportConfiguration {
-        var peers: [NodeID: PeerAddress] = [:]
-        for member in configuration.members where member.node != configuration.node {
-            peers[NodeID(UInt16(member.node))] = try PeerAddress(parsing: member.peer)
-        }
-        return PeerTransportConfiguration(
+        PeerTransportConfiguration(
             clusterID: configuration.cluster,
-            epoch: UInt32(configuration.epoch),
+            epoch: membership.epoch,
             node: configuration.nodeID,
             store: store.identity.store,
             listenAddress: PeerAddress(host: configuration.peer.host, port: configuration.peer.port),
-            peers: peers,
+            peers: try membership.addresses(but: configuration.nodeID),
             credentials: PeerCredentialFiles(
                 authority: configuration.resolve(configuration.peer.authority, beside: path),
                 certificate: configuration.resolve(configuration.peer.certificate, beside: path),
@@ -239,7 +254,9 @@ public enum NodeService {
     {
         APIConfiguration(
             parseNumber: { try PhoneNumberParser.parse($0) },
-            members: configuration.members.map { ClusterMember(id: NodeID(UInt16($0.node)), api: $0.api) },
+            members: {
+                driver.status.latest.members.map { ClusterMember(id: $0.node, api: $0.api, isVoter: $0.isVoter) }
+            },
             moment: { MonotonicClock.now },
             additionalMetrics: {
                 """
@@ -327,6 +344,15 @@ private final class Outlet: Sendable {
 
     func open(_ transport: PeerTransport) {
         self.transport.withLock { $0 = transport }
+    }
+
+    /// Connects to the nodes of a later epoch.
+    func update(to membership: Membership, from node: NodeID, logger: Logger) {
+        do {
+            transport.withLock { $0 }?.update(epoch: membership.epoch, peers: try membership.addresses(but: node))
+        } catch {
+            logger.critical("the chosen membership has an address that can't be read", metadata: ["reason": "\(error)"])
+        }
     }
 
     func send(_ messages: [PeerMessage], to node: NodeID) {

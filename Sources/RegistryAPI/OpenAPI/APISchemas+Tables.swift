@@ -143,6 +143,24 @@ extension APISchemas {
                 "members": {"type": "array", "items": {"type": "object"}}, "asOf": \(time)}}
             """
         ),
+        (
+            "MembershipChange",
+            """
+            {"type": "object", "required": ["change", "node"], "additionalProperties": false, "properties": {
+                "change": {"enum": ["add", "promote", "remove"]},
+                "node": {"type": "string", "pattern": "^([1-9]|[1-5][0-9]|6[0-3])$"},
+                "replacing": {"type": "string", "pattern": "^([1-9]|[1-5][0-9]|6[0-3])$"},
+                "store": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
+                "peer": {"type": "string"}, "api": {"type": "string"}}}
+            """
+        ),
+        (
+            "Membership",
+            """
+            {"type": "object", "required": ["epoch", "members"], "properties": {
+                "epoch": {"type": "integer"}, "members": {"type": "array", "items": {"type": "object"}}}}
+            """
+        ),
         ("Document", #"{"type": "object", "required": ["openapi", "paths"]}"#),
     ]
 }

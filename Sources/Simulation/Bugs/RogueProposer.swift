@@ -165,7 +165,7 @@ struct RogueProposer {
             round = max(round, seen.round)
             guard let action = contests[key]?.proposer.refused(by: sender, ballot, seen: seen) else { return }
             carryOut(action, key, now)
-        case .readReply(_, let round, let accepted): readReply(round, accepted, from: sender)
+        case .readReply(_, let round, _, let accepted): readReply(round, accepted, from: sender)
         case .heartbeat(let heartbeat):
             if bug != .roundSetBack { round = max(round, heartbeat.round) }
         default: break

@@ -54,6 +54,7 @@ extension Operation: WireCoded {
         case .resubmitPort: 70
         case .completePort: 71
         case .listPorts: 72
+        case .changeMembership: 80
         }
     }
 
@@ -101,6 +102,7 @@ extension Operation: WireCoded {
         case 70: self = .resubmitPort
         case 71: self = .completePort
         case 72: self = .listPorts
+        case 80: self = .changeMembership
         default: return nil
         }
     }

@@ -201,6 +201,31 @@ nonisolated struct WireMessage: Sendable {
     set {kind = .refusedRange(newValue)}
   }
 
+  /// Membership
+  var membership: WireMembership {
+    get {
+      if case .membership(let v)? = kind {return v}
+      return WireMembership()
+    }
+    set {kind = .membership(newValue)}
+  }
+
+  var mergePull: WireMergePull {
+    get {
+      if case .mergePull(let v)? = kind {return v}
+      return WireMergePull()
+    }
+    set {kind = .mergePull(newValue)}
+  }
+
+  var mergePage: WireMergePage {
+    get {
+      if case .mergePage(let v)? = kind {return v}
+      return WireMergePage()
+    }
+    set {kind = .mergePage(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
@@ -228,6 +253,10 @@ nonisolated struct WireMessage: Sendable {
     case prepareRange(WirePrepareRange)
     case promiseRange(WirePromiseRange)
     case refusedRange(WireRefusedRange)
+    /// Membership
+    case membership(WireMembership)
+    case mergePull(WireMergePull)
+    case mergePage(WireMergePage)
 
   }
 
@@ -534,6 +563,9 @@ nonisolated struct WireRead: Sendable {
   /// Tells the reader's rounds apart.
   var number: UInt64 = 0
 
+  /// Whose voters are asked.
+  var epoch: UInt32 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -557,6 +589,8 @@ nonisolated struct WireReadReply: Sendable {
   var hasAccepted: Bool {self._accepted != nil}
   /// Clears the value of `accepted`. Subsequent reads from it will return its default value.
   mutating func clearAccepted() {self._accepted = nil}
+
+  var epoch: UInt32 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -777,6 +811,9 @@ nonisolated struct WireHeartbeat: Sendable {
   /// The most that the sender knows of other stores, by ascending store; at most 63.
   var seen: [WireSeenStore] = []
 
+  /// The latest epoch whose membership the sender knows to be chosen.
+  var epoch: UInt32 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -784,6 +821,65 @@ nonisolated struct WireHeartbeat: Sendable {
   fileprivate var _echo: UInt64? = nil
   fileprivate var _answeredRun: WireRun? = nil
   fileprivate var _witness: WireStoreWitness? = nil
+}
+
+/// This membership is chosen.
+nonisolated struct WireMembership: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The content of its register: lines of words, see Replication/Membership.swift.
+  var content: Data = Data()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// Send me all that you accepted after this position, chosen or not, so that I can enter this epoch.
+nonisolated struct WireMergePull: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var epoch: UInt32 = 0
+
+  var after: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireMergePage: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var epoch: UInt32 = 0
+
+  /// Whose positions these are.
+  var store: UInt64 = 0
+
+  /// The position that was asked for.
+  var after: UInt64 = 0
+
+  /// With versions, chosen or not.
+  var entries: [WireFeedEntry] = []
+
+  /// Everything up to here is in this page or the pages before.
+  var next: UInt64 = 0
+
+  /// There was nothing after `next`.
+  var isComplete: Bool = false
+
+  /// The sender has entered the epoch; else it has sealed the one before.
+  var isActive: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 nonisolated struct WireRun: Sendable {
@@ -872,7 +968,7 @@ nonisolated extension WireBatch: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension WireMessage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Message"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}prepare\0\u{1}promise\0\u{1}accept\0\u{1}accepted\0\u{1}refused\0\u{1}read\0\u{3}read_reply\0\u{1}chosen\0\u{1}fetch\0\u{1}value\0\u{3}feed_pull\0\u{1}feed\0\u{3}history_pull\0\u{1}history\0\u{1}heartbeat\0\u{3}prepare_range\0\u{3}promise_range\0\u{3}refused_range\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}prepare\0\u{1}promise\0\u{1}accept\0\u{1}accepted\0\u{1}refused\0\u{1}read\0\u{3}read_reply\0\u{1}chosen\0\u{1}fetch\0\u{1}value\0\u{3}feed_pull\0\u{1}feed\0\u{3}history_pull\0\u{1}history\0\u{1}heartbeat\0\u{3}prepare_range\0\u{3}promise_range\0\u{3}refused_range\0\u{2}>membership\0\u{3}merge_pull\0\u{3}merge_page\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1114,6 +1210,45 @@ nonisolated extension WireMessage: SwiftProtobuf.Message, SwiftProtobuf._Message
           self.kind = .refusedRange(v)
         }
       }()
+      case 80: try {
+        var v: WireMembership?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .membership(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .membership(v)
+        }
+      }()
+      case 81: try {
+        var v: WireMergePull?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .mergePull(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .mergePull(v)
+        }
+      }()
+      case 82: try {
+        var v: WireMergePage?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .mergePage(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .mergePage(v)
+        }
+      }()
       default: break
       }
     }
@@ -1196,6 +1331,18 @@ nonisolated extension WireMessage: SwiftProtobuf.Message, SwiftProtobuf._Message
     case .refusedRange?: try {
       guard case .refusedRange(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+    }()
+    case .membership?: try {
+      guard case .membership(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 80)
+    }()
+    case .mergePull?: try {
+      guard case .mergePull(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 81)
+    }()
+    case .mergePage?: try {
+      guard case .mergePage(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 82)
     }()
     case nil: break
     }
@@ -1667,7 +1814,7 @@ nonisolated extension WireRefused: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireRead: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Read"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}number\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}number\0\u{2}N\u{1}epoch\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1677,6 +1824,7 @@ nonisolated extension WireRead: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.key) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.number) }()
+      case 80: try { try decoder.decodeSingularUInt32Field(value: &self.epoch) }()
       default: break
       }
     }
@@ -1689,12 +1837,16 @@ nonisolated extension WireRead: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if self.number != 0 {
       try visitor.visitSingularUInt64Field(value: self.number, fieldNumber: 2)
     }
+    if self.epoch != 0 {
+      try visitor.visitSingularUInt32Field(value: self.epoch, fieldNumber: 80)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireRead, rhs: WireRead) -> Bool {
     if lhs.key != rhs.key {return false}
     if lhs.number != rhs.number {return false}
+    if lhs.epoch != rhs.epoch {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1702,7 +1854,7 @@ nonisolated extension WireRead: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireReadReply: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ReadReply"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}number\0\u{1}accepted\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}number\0\u{1}accepted\0\u{2}M\u{1}epoch\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1713,6 +1865,7 @@ nonisolated extension WireReadReply: SwiftProtobuf.Message, SwiftProtobuf._Messa
       case 1: try { try decoder.decodeSingularStringField(value: &self.key) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.number) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._accepted) }()
+      case 80: try { try decoder.decodeSingularUInt32Field(value: &self.epoch) }()
       default: break
       }
     }
@@ -1732,6 +1885,9 @@ nonisolated extension WireReadReply: SwiftProtobuf.Message, SwiftProtobuf._Messa
     try { if let v = self._accepted {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
     } }()
+    if self.epoch != 0 {
+      try visitor.visitSingularUInt32Field(value: self.epoch, fieldNumber: 80)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1739,6 +1895,7 @@ nonisolated extension WireReadReply: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if lhs.key != rhs.key {return false}
     if lhs.number != rhs.number {return false}
     if lhs._accepted != rhs._accepted {return false}
+    if lhs.epoch != rhs.epoch {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2063,7 +2220,7 @@ nonisolated extension WireHistory: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireHeartbeat: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Heartbeat"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}store\0\u{1}round\0\u{3}settled_through\0\u{3}sent_at\0\u{1}echo\0\u{1}run\0\u{3}answered_run\0\u{1}witness\0\u{1}seen\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}store\0\u{1}round\0\u{3}settled_through\0\u{3}sent_at\0\u{1}echo\0\u{1}run\0\u{3}answered_run\0\u{1}witness\0\u{1}seen\0\u{2}G\u{1}epoch\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2080,6 +2237,7 @@ nonisolated extension WireHeartbeat: SwiftProtobuf.Message, SwiftProtobuf._Messa
       case 7: try { try decoder.decodeSingularMessageField(value: &self._answeredRun) }()
       case 8: try { try decoder.decodeSingularMessageField(value: &self._witness) }()
       case 9: try { try decoder.decodeRepeatedMessageField(value: &self.seen) }()
+      case 80: try { try decoder.decodeSingularUInt32Field(value: &self.epoch) }()
       default: break
       }
     }
@@ -2117,6 +2275,9 @@ nonisolated extension WireHeartbeat: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if !self.seen.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.seen, fieldNumber: 9)
     }
+    if self.epoch != 0 {
+      try visitor.visitSingularUInt32Field(value: self.epoch, fieldNumber: 80)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2130,6 +2291,132 @@ nonisolated extension WireHeartbeat: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if lhs._answeredRun != rhs._answeredRun {return false}
     if lhs._witness != rhs._witness {return false}
     if lhs.seen != rhs.seen {return false}
+    if lhs.epoch != rhs.epoch {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireMembership: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Membership"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}content\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.content) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.content.isEmpty {
+      try visitor.visitSingularBytesField(value: self.content, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireMembership, rhs: WireMembership) -> Bool {
+    if lhs.content != rhs.content {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireMergePull: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".MergePull"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}epoch\0\u{1}after\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.epoch) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.epoch != 0 {
+      try visitor.visitSingularUInt32Field(value: self.epoch, fieldNumber: 1)
+    }
+    if self.after != 0 {
+      try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireMergePull, rhs: WireMergePull) -> Bool {
+    if lhs.epoch != rhs.epoch {return false}
+    if lhs.after != rhs.after {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireMergePage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".MergePage"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}epoch\0\u{1}store\0\u{1}after\0\u{1}entries\0\u{1}next\0\u{3}is_complete\0\u{3}is_active\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.epoch) }()
+      case 2: try { try decoder.decodeSingularFixed64Field(value: &self.store) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.next) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.isComplete) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.isActive) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.epoch != 0 {
+      try visitor.visitSingularUInt32Field(value: self.epoch, fieldNumber: 1)
+    }
+    if self.store != 0 {
+      try visitor.visitSingularFixed64Field(value: self.store, fieldNumber: 2)
+    }
+    if self.after != 0 {
+      try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 3)
+    }
+    if !self.entries.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.entries, fieldNumber: 4)
+    }
+    if self.next != 0 {
+      try visitor.visitSingularUInt64Field(value: self.next, fieldNumber: 5)
+    }
+    if self.isComplete != false {
+      try visitor.visitSingularBoolField(value: self.isComplete, fieldNumber: 6)
+    }
+    if self.isActive != false {
+      try visitor.visitSingularBoolField(value: self.isActive, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireMergePage, rhs: WireMergePage) -> Bool {
+    if lhs.epoch != rhs.epoch {return false}
+    if lhs.store != rhs.store {return false}
+    if lhs.after != rhs.after {return false}
+    if lhs.entries != rhs.entries {return false}
+    if lhs.next != rhs.next {return false}
+    if lhs.isComplete != rhs.isComplete {return false}
+    if lhs.isActive != rhs.isActive {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
