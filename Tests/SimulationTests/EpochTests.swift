@@ -42,12 +42,4 @@ struct EpochTests {
         Case(name: "one sealed voter", voters: [[1, 2, 3], [1, 2, 4]], claims: [1, 2], bug: .mergeFromOne),
         Case(name: "M3", voters: [[1, 2, 3], [1, 2, 4]], claims: [1, 1, 2], bug: .oldAgreementTrusted),
     ]
-
-    @Test("Each shortcut gives a number two holders", arguments: mutations)
-    func isFound(mutation: Case) {
-        var check = EpochCheck(EpochModel(voters: mutation.voters, claims: mutation.claims, bug: mutation.bug))
-        let report = check.run(limit: Self.limit)
-        print("epochs, \(mutation.name): \(report.states) states, \(report.counterexample?.count ?? 0) steps")
-        #expect(report.counterexample != nil)
-    }
 }

@@ -75,9 +75,6 @@ struct PlantedBugTests {
         Plant(.writeNotSynced, seeds: 5),
         Plant(.writeNotSynced, seeds: 40, .clients, prepare: powerCuts),
         Plant(.rollbackUnnoticed, seeds: 10),
-        Plant(.mergeOneRegister, seeds: 50, prepare: busyOperators),
-        Plant(.mergeBeforeSeal, seeds: 50, prepare: busyOperators),
-        Plant(.mergeFromOne, seeds: 50, prepare: busyOperators),
         Plant(.tailLossUnnoticed, seeds: 10),
         Plant(.tailLossUnnoticed, seeds: 100, .clients, prepare: restoredCopies),
     ]

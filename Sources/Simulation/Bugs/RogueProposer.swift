@@ -126,7 +126,7 @@ struct RogueProposer {
     private func pretend(_ ballot: Ballot, promisedOn base: Version?, _ contest: Contest) -> (Proposer, Version)? {
         guard let version = RogueProposer.successor(of: base, contest) else { return nil }
         // The proposer only compares ballots, so any one below its own will do.
-        let held = base.map { Accepted(ballot: Ballot(epoch: 0, round: 1, rawNode: 1), version: $0) }
+        let held = base.map { Accepted(ballot: Ballot(epoch: 1, round: 0, rawNode: 1), version: $0) }
         var proposer = Proposer(quorum: quorum)
         proposer.start(ballot)
         for voter in quorum.voters.prefix(quorum.size) {
