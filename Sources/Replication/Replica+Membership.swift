@@ -46,6 +46,9 @@ extension Replica {
     /// Somebody knows that this membership is chosen. From now on this node has no vote in any earlier epoch.
     mutating func learn(_ membership: Membership) {
         guard membership.epoch > latestMembership.epoch else { return }
+        // With the bound, the witness rises: a store restored from a copy that has no seal is told by its neighbours.
+        write(.roundBound(rounds.raise()))
+        roundBoundCommit = commit
         write(.seal(membership))
         succession = Succession(membership: membership)
         early = []
@@ -169,8 +172,10 @@ extension Replica {
         let wasVoter = configuration.quorum.isVoter(configuration.node)
         configuration.membership = membership
         succession = nil
-        floor = .floor(epoch: membership.epoch, round: 0)
-        rangePromises = [:]
+        // Should this store have been here before and forgotten it, its promises of then lie below the round bound that it
+        // started with.
+        floor = .floor(epoch: membership.epoch, round: floor.round)
+        rangePromises.removeAll()
         rangeOrder = FIFO()
         promiseOrder = FIFO()
         rights = RangeRights(

@@ -142,7 +142,8 @@ public struct Replica {
         rangePromises = RegisterTable(seed: seeds.next())
         durableFeedSequence = recovered.feedSequence
         witnesses = recovered.witnesses
-        let isAlone = configuration.quorum.voters == [configuration.node]
+        let latest = recovered.sealed.map { $0.epoch > configuration.epoch ? $0 : configuration.membership }
+        let isAlone = (latest ?? configuration.membership).quorum.voters == [configuration.node]
         standing = recovered.isQuarantined ? .quarantined : isAlone ? .voting : .waiting
         let unsettled = recovered.unsettled.filter { reader.register($0.key)?.feedSequence == $0.feedSequence }
         settled = SettledPrefix(last: recovered.feedSequence, unsettled: unsettled, settleAt: now)
@@ -155,6 +156,8 @@ public struct Replica {
             register.isUnsettled = true
             live[open.key] = register
         }
+        let wasVoter = configuration.membership.previous.contains { $0.node == configuration.node }
+        if configuration.membership.epoch > 1, !wasVoter { openAtEntry = settled.openKeys }
         if let sealed = recovered.sealed, sealed.epoch > configuration.epoch {
             succession = Succession(membership: sealed)
         } else if let row = reader.register(Membership.key(configuration.epoch + 1)),

@@ -75,6 +75,9 @@ struct PlantedBugTests {
         Plant(.writeNotSynced, seeds: 5),
         Plant(.writeNotSynced, seeds: 40, .clients, prepare: powerCuts),
         Plant(.rollbackUnnoticed, seeds: 10),
+        Plant(.mergeOneRegister, seeds: 50, prepare: busyOperators),
+        Plant(.mergeBeforeSeal, seeds: 50, prepare: busyOperators),
+        Plant(.mergeFromOne, seeds: 50, prepare: busyOperators),
         Plant(.tailLossUnnoticed, seeds: 10),
         Plant(.tailLossUnnoticed, seeds: 100, .clients, prepare: restoredCopies),
     ]
@@ -122,7 +125,7 @@ struct PlantedBugTests {
         options.loss = 0.3
         options.delay = 500
         options.syncTime = 10_000
-        options.feedPage = 1
+        options.feedPage = 10_000
         options.timing.pullInterval = 20_000_000
         options.timing.settle = 20_000_000
         options.timing.attempt = 100_000

@@ -5,7 +5,7 @@ public struct EpochCheck {
     private let model: EpochModel
     private let ids: [NodeID]
     private var states: [EpochState] = []
-    private var parents: [(state: Int, step: String)] = []
+    private var parents: [(state: Int, step: EpochStep)] = []
     private var numbers: [EpochState: Int] = [:]
     private var violation: (state: Int, steps: [String])?
 
@@ -17,10 +17,10 @@ public struct EpochCheck {
     public mutating func run(limit: Int = 5_000_000) -> EpochReport {
         let first = EpochState(
             nodes: ids.map { _ in EpochState.Node() },
-            progress: model.claims.map { _ in .idle },
+            progress: model.claims.map { _ in .preparing([]) },
             votes: model.claims.map { _ in NodeSet() }
         )
-        add(first, from: 0, "")
+        add(first, from: 0, .start)
         var next = 0
         while next < states.count, violation == nil, states.count < limit {
             expand(next)
@@ -33,7 +33,8 @@ public struct EpochCheck {
         )
     }
 
-    private mutating func add(_ state: EpochState, from parent: Int, _ step: String) {
+    private mutating func add(_ reached: EpochState, from parent: Int, _ step: EpochStep) {
+        let state = choosingNext(reached)
         guard numbers[state] == nil else { return }
         numbers[state] = states.count
         states.append(state)
@@ -46,7 +47,7 @@ public struct EpochCheck {
         var steps = [words]
         var state = last
         while state != 0 {
-            steps.append(parents[state].step)
+            steps.append(parents[state].step.description)
             state = parents[state].state
         }
         violation = (last, steps.reversed())
@@ -55,25 +56,17 @@ public struct EpochCheck {
     // MARK: - Rules
 
     private func ballot(_ claim: Int) -> Ballot {
-        Ballot(epoch: model.claims[claim].epoch, round: UInt64(claim + 1), node: NodeID(UInt16(40 + claim)))
+        Ballot(epoch: model.claims[claim], round: UInt64(claim + 1), node: NodeID(UInt16(40 + claim)))
     }
 
     /// What a quorum of its ballot's epoch voted for.
     private func chosen(_ state: EpochState) -> [(claim: Int, version: Version)] {
         model.claims.indices.compactMap { claim in
-            guard model.quorum(model.claims[claim].epoch).isReached(by: state.votes[claim]),
-                case .accepting(let version) = past(state, claim)
+            guard model.quorum(model.claims[claim]).isReached(by: state.votes[claim]),
+                case .accepting(let version) = state.progress[claim]
             else { return nil }
             return (claim, version)
         }
-    }
-
-    /// A claim's proposal, also when it is over.
-    private func past(_ state: EpochState, _ claim: Int) -> EpochState.Progress {
-        for message in state.messages {
-            if case .accept(claim, let version) = message { return .accepting(version) }
-        }
-        return .idle
     }
 
     private func broken(_ state: EpochState) -> String? {
@@ -90,34 +83,25 @@ public struct EpochCheck {
 
     private mutating func expand(_ number: Int) {
         let state = states[number]
-        chooseNext(state, number)
         for place in ids.indices {
             learn(state, number, place)
             for source in ids.indices where source != place { merge(state, number, place, source) }
             activate(state, number, place)
+            for claim in model.claims.indices { deliver(claim, to: place, state, number) }
+            if model.catchesUp { catchUp(state, number, place) }
         }
-        for claim in model.claims.indices where state.progress[claim] == .idle {
-            var next = state
-            next.progress[claim] = .preparing
-            next.messages.insert(.prepare(claim: claim))
-            add(next, from: number, "claim \(claim) sends PREPARE \(ballot(claim))")
-        }
-        for message in state.sortedMessages {
-            switch message {
-            case .prepare, .accept: deliver(message, state, number)
-            case .promise: break
-            }
-        }
-        for claim in model.claims.indices where state.progress[claim] == .preparing { propose(state, number, claim) }
     }
 
-    private mutating func chooseNext(_ state: EpochState, _ number: Int) {
-        guard Int(state.chosen) < model.voters.count else { return }
-        let voting = NodeSet(ids.indices.filter { votes(state.nodes[$0], ids[$0], in: state.chosen) }.map { ids[$0] })
-        guard model.quorum(state.chosen).isReached(by: voting) else { return }
-        var next = state
-        next.chosen += 1
-        add(next, from: number, "epoch \(next.chosen) is chosen")
+    /// The next membership is chosen as soon as it can be. Later would only leave out what nodes may do, and never have to.
+    private func choosingNext(_ reached: EpochState) -> EpochState {
+        var state = reached
+        while Int(state.chosen) < model.voters.count {
+            let epoch = state.chosen
+            let voting = NodeSet(ids.indices.filter { votes(state.nodes[$0], ids[$0], in: epoch) }.map { ids[$0] })
+            guard model.quorum(epoch).isReached(by: voting) else { break }
+            state.chosen += 1
+        }
+        return state
     }
 
     private func votes(_ node: EpochState.Node, _ id: NodeID, in epoch: UInt32) -> Bool {
@@ -131,7 +115,7 @@ public struct EpochCheck {
             next.nodes[place].sealed = epoch
             next.nodes[place].merged = NodeSet()
             next.nodes[place].hasMergedActive = false
-            add(next, from: number, "\(ids[place]) seals for epoch \(epoch)")
+            add(next, from: number, .seal(ids[place], epoch))
         }
     }
 
@@ -145,10 +129,13 @@ public struct EpochCheck {
         var next = state
         next.nodes[place].merged.insert(ids[source])
         if other.epoch == epoch { next.nodes[place].hasMergedActive = true }
-        if let accepted = other.acceptor.accepted, model.bug != .mergeOneRegister {
-            _ = next.nodes[place].acceptor.merge(accepted)
+        if let accepted = other.acceptor.accepted, model.bug != .mergeOneRegister,
+            case .write = next.nodes[place].acceptor.merge(accepted), accepted.ballot.epoch == epoch
+        {
+            // From one that is there already: to this node, which has promised nothing there, the ACCEPT came late.
+            next.votes[Int(accepted.ballot.round) - 1].insert(ids[place])
         }
-        add(next, from: number, "\(ids[place]) takes over what \(ids[source]) accepted")
+        add(next, from: number, .merge(ids[place], from: ids[source]))
     }
 
     private mutating func activate(_ state: EpochState, _ number: Int, _ place: Int) {
@@ -165,85 +152,116 @@ public struct EpochCheck {
         next.nodes[place].merged = NodeSet()
         next.nodes[place].hasMergedActive = false
         next.nodes[place].acceptor.raise(to: .floor(epoch: node.sealed, round: 0))
-        add(next, from: number, "\(ids[place]) enters epoch \(node.sealed)")
+        add(next, from: number, .enter(ids[place], node.sealed))
+    }
+
+    private mutating func catchUp(_ state: EpochState, _ number: Int, _ place: Int) {
+        for (claim, version) in chosen(state) {
+            var next = state
+            guard
+                case .write = next.nodes[place].acceptor.adopt(
+                    chosen: Accepted(ballot: ballot(claim), version: version)
+                )
+            else { continue }
+            add(next, from: number, .catchUp(ids[place], claim: claim))
+        }
     }
 
     // MARK: - Messages
 
-    private mutating func deliver(_ message: EpochState.Message, _ state: EpochState, _ number: Int) {
-        for place in ids.indices {
-            var next = state
-            let words: String?
-            switch message {
-            case .prepare(let claim): words = prepare(&next, place, claim)
-            case .accept(let claim, let version): words = accept(&next, place, claim, version)
-            case .promise: words = nil
+    /// What the claim's proposer has sent to everybody arrives at one node.
+    private mutating func deliver(_ claim: Int, to place: Int, _ state: EpochState, _ number: Int) {
+        let ballot = ballot(claim)
+        guard votes(state.nodes[place], ids[place], in: ballot.epoch) else { return }
+        var next = state
+        switch state.progress[claim] {
+        case .preparing(let promises):
+            guard !promises.contains(where: { $0.node == ids[place] }),
+                case .promise(let accepted) = next.nodes[place].acceptor.prepare(ballot)
+            else { return }
+            let all = (promises + [EpochState.Promise(node: ids[place], accepted: accepted)])
+                .sorted { $0.node < $1.node }
+            next.progress[claim] = .preparing(all)
+            if all.count < model.quorum(ballot.epoch).size {
+                add(next, from: number, .promise(ids[place], claim: claim))
+            } else {
+                propose(next, number, claim, all, .promise(ids[place], claim: claim))
             }
-            if let words { add(next, from: number, words) }
+        case .accepting(let version):
+            guard case .write = next.nodes[place].acceptor.accept(ballot, version) else { return }
+            next.votes[claim].insert(ids[place])
+            add(next, from: number, .accept(ids[place], claim: claim))
+        case .told:
+            break
         }
     }
 
-    private func prepare(_ state: inout EpochState, _ place: Int, _ claim: Int) -> String? {
-        let ballot = ballot(claim)
-        guard votes(state.nodes[place], ids[place], in: ballot.epoch),
-            case .promise(let accepted) = state.nodes[place].acceptor.prepare(ballot)
-        else { return nil }
-        state.messages.insert(.promise(claim: claim, ids[place], accepted))
-        return "\(ids[place]) promises \(ballot)"
-    }
-
-    private func accept(_ state: inout EpochState, _ place: Int, _ claim: Int, _ version: Version) -> String? {
-        let ballot = ballot(claim)
-        guard votes(state.nodes[place], ids[place], in: ballot.epoch) else { return nil }
-        switch state.nodes[place].acceptor.accept(ballot, version) {
-        case .write:
-            state.votes[claim].insert(ids[place])
-            return "\(ids[place]) accepts \(ballot)"
-        case .repeated, .refused, .conflict:
-            return nil
-        }
-    }
-
-    /// A quorum's promises reach the proposer. Which ones come first is all that matters.
-    private mutating func propose(_ state: EpochState, _ number: Int, _ claim: Int) {
-        let ballot = ballot(claim)
-        let quorum = model.quorum(ballot.epoch)
-        var promises: [(node: NodeID, accepted: Accepted?)] = []
-        for case .promise(claim, let node, let accepted) in state.sortedMessages { promises.append((node, accepted)) }
-        for subset in 0..<(1 << promises.count) where subset.nonzeroBitCount == quorum.size {
-            var proposer = Proposer(quorum: quorum)
-            proposer.start(ballot)
+    /// A quorum's promises are complete. What is known to be chosen from elsewhere may be known to the proposer, or not.
+    private mutating func propose(
+        _ state: EpochState,
+        _ number: Int,
+        _ claim: Int,
+        _ promises: [EpochState.Promise],
+        _ step: EpochStep
+    ) {
+        let found = promises.compactMap(\.accepted).max { $0.ballot < $1.ballot }
+        let isAgreed = Set(promises.map(\.accepted?.ballot)).count == 1
+        let isChosen = chosen(state).contains { ballot($0.claim) == found?.ballot }
+        var guesses: [Ballot?] = [nil]
+        if let found, isChosen { guesses.append(found.ballot) }
+        if let found, isAgreed, model.bug == .oldAgreementTrusted { guesses = [found.ballot] }
+        for known in guesses {
+            var proposer = Proposer(quorum: model.quorum(ballot(claim).epoch))
+            proposer.start(ballot(claim))
             var action = Proposer.Action.wait
-            let used = promises.indices.filter { subset & (1 << $0) != 0 }.map { promises[$0].accepted?.ballot }
-            let isAgreed = Set(used).count == 1
-            for index in promises.indices where subset & (1 << index) != 0 {
-                let (node, accepted) = promises[index]
-                let known = model.bug == .oldAgreementTrusted && isAgreed ? accepted?.ballot : nil
-                action = proposer.promised(by: node, ballot, accepted: accepted, known: known) { base in
-                    base == nil ? EpochCheck.version(UInt8(claim)) : nil
+            for promise in promises {
+                action = proposer.promised(by: promise.node, ballot(claim), accepted: promise.accepted, known: known) {
+                    $0 == nil ? EpochCheck.version(UInt8(claim)) : nil
                 }
             }
             var next = state
             switch action {
             case .accept(_, let version):
                 next.progress[claim] = .accepting(version)
-                next.messages.insert(.accept(claim: claim, version))
-                add(next, from: number, "claim \(claim) sends ACCEPT \(ballot)")
+                add(next, from: number, step)
             case .unchanged(let found):
-                next.progress[claim] = .done
-                add(next, from: number, "claim \(claim) is told who holds the number")
-                guard violation == nil, let found, !chosen(state).contains(where: { $0.version == found.version })
-                else {
+                next.progress[claim] = .told
+                add(next, from: number, step)
+                guard violation == nil, !chosen(state).contains(where: { $0.version == found?.version }) else {
                     continue
                 }
-                fail(numbers[next] ?? 0, "claim \(claim) is told of a holder that nobody has chosen")
+                fail(numbers[choosingNext(next)] ?? 0, "claim \(claim) is told of a holder that nobody has chosen")
             default:
-                break
+                fail(number, "claim \(claim) is stopped by \(action)")
             }
         }
     }
 
     private static func version(_ content: UInt8) -> Version {
         Version(number: 1, base: .none, content: [content], hash: ValueHash(high: 1, low: UInt64(content) + 1))
+    }
+}
+
+/// From one state to the next.
+private enum EpochStep: CustomStringConvertible {
+    case start
+    case seal(NodeID, UInt32)
+    case merge(NodeID, from: NodeID)
+    case enter(NodeID, UInt32)
+    case catchUp(NodeID, claim: Int)
+    /// The last of a quorum lets the claim propose, or tells it who holds the number.
+    case promise(NodeID, claim: Int)
+    case accept(NodeID, claim: Int)
+
+    var description: String {
+        switch self {
+        case .start: "start"
+        case .seal(let node, let epoch): "\(node) seals for epoch \(epoch)"
+        case .merge(let node, let source): "\(node) takes over what \(source) accepted"
+        case .enter(let node, let epoch): "\(node) enters epoch \(epoch)"
+        case .catchUp(let node, let claim): "\(node) learns that claim \(claim) is chosen"
+        case .promise(let node, let claim): "\(node) promises the ballot of claim \(claim)"
+        case .accept(let node, let claim): "\(node) accepts the proposal of claim \(claim)"
+        }
     }
 }

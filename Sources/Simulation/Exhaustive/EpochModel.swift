@@ -6,27 +6,22 @@ import Paxos
 /// Runs the production `Acceptor` and `Proposer`; the rules of `Replica+Membership` are written here once more, small enough
 /// to try every order. That the next membership is chosen is one step, possible when a quorum votes in the present one.
 public struct EpochModel: Sendable {
-    /// A claim of the register by a proposer that is in this epoch.
-    public struct Claim: Hashable, Sendable {
-        public let epoch: UInt32
-
-        public init(in epoch: UInt32) {
-            self.epoch = epoch
-        }
-    }
-
     /// The voters of epochs 1, 2, ...
     public let voters: [Quorum]
-    public let claims: [Claim]
+    /// Claims of the register, by the epoch of their proposer.
+    public let claims: [UInt32]
+    /// Whether nodes may take over at any moment what is chosen.
+    public let catchesUp: Bool
     public let bug: PlantedBug?
 
-    public init(voters: [[UInt16]], claims: [UInt32], bug: PlantedBug? = nil) {
+    public init(voters: [[UInt16]], claims: [UInt32], catchesUp: Bool = false, bug: PlantedBug? = nil) {
         precondition(
             !voters.isEmpty && claims.allSatisfy { $0 >= 1 && $0 <= UInt32(voters.count) },
             "epochs count from 1"
         )
         self.voters = voters.map { Quorum(voters: $0.map(NodeID.init)) }
-        self.claims = claims.map(Claim.init)
+        self.claims = claims
+        self.catchesUp = catchesUp
         self.bug = bug
     }
 
@@ -46,6 +41,9 @@ public struct EpochReport: Sendable {
 }
 
 /// A state of an `EpochModel`.
+///
+/// No messages are in it: a claim's PREPARE and ACCEPT may arrive anywhere at any time while they can matter, so its progress
+/// says all. A PREPARE that arrives after its claim's proposal could only forbid something, as a lost message does.
 struct EpochState: Hashable {
     struct Node: Hashable {
         var acceptor = Acceptor(accepted: nil, promised: .zero)
@@ -58,35 +56,45 @@ struct EpochState: Hashable {
         var hasMergedActive = false
     }
 
-    enum Message: Hashable {
-        case prepare(claim: Int)
-        case promise(claim: Int, NodeID, Accepted?)
-        case accept(claim: Int, Version)
-
-        /// Not that of hashes.
-        var rank: UInt64 {
-            switch self {
-            case .prepare(let claim): UInt64(claim)
-            case .accept(let claim, let version): 1 << 60 | UInt64(claim) << 20 | UInt64(version.content.first ?? 0)
-            case .promise(let claim, let node, let accepted):
-                2 << 60 | UInt64(claim) << 40 | UInt64(node.rawValue) << 20
-                    | UInt64(accepted?.ballot.epoch ?? 0) << 10 | (accepted?.ballot.round ?? 0)
-            }
-        }
+    struct Promise: Hashable {
+        let node: NodeID
+        let accepted: Accepted?
     }
 
     enum Progress: Hashable {
-        case idle, preparing, accepting(Version), done
+        /// Ascending by node; fewer than a quorum.
+        case preparing([Promise])
+        case accepting(Version)
+        /// It was told who holds the number.
+        case told
     }
 
     /// In the order of `EpochModel.nodes`.
     var nodes: [Node]
     var progress: [Progress]
-    /// Everything ever sent; it may arrive at any time, and again.
-    var messages: Set<Message> = []
     /// Who voted for each claim's proposal.
     var votes: [NodeSet]
-    var sortedMessages: [Message] { messages.sorted { $0.rank < $1.rank } }
     /// Up to here epochs are chosen.
     var chosen: UInt32 = 1
+
+    /// Less than `==` looks at, and several times faster than all of it: ballots tell versions apart.
+    func hash(into hasher: inout Hasher) {
+        for node in nodes {
+            let ballots = node.acceptor.promised.round << 8 | (node.acceptor.accepted?.ballot.round ?? 0)
+            hasher.combine(ballots << 32 | UInt64(node.epoch) << 24 | UInt64(node.sealed) << 16)
+            hasher.combine(node.merged)
+        }
+        for one in progress {
+            switch one {
+            case .preparing(let promises):
+                for promise in promises {
+                    hasher.combine(promise.node)
+                    hasher.combine(promise.accepted?.ballot.round)
+                }
+            case .accepting(let version): hasher.combine(version.hash.low)
+            case .told: hasher.combine(0)
+            }
+        }
+        hasher.combine(votes)
+    }
 }

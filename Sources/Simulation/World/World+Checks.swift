@@ -98,8 +98,11 @@ extension World {
             checkPast(version, keys.index(of: key), node)
         case .seal(let membership):
             nodes[node].writtenSeal = membership.epoch
-            if options.plantedBug == .mergeBeforeSeal { nodes[node].olderImage = nodes[node].disk.visible }
-        case .roundBound, .cursor, .settledThrough, .witness, .quarantine, .activate:
+        case .settledThrough:
+            guard options.plantedBug == .mergeBeforeSeal, nodes[node].replica?.status.next == nil else { break }
+            // What a merge is shown: up to a twentieth of a second older than the seal.
+            nodes[node].olderImage = nodes[node].disk.visible
+        case .roundBound, .cursor, .witness, .quarantine, .activate:
             break
         }
     }
