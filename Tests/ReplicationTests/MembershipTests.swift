@@ -68,6 +68,7 @@ struct MembershipTests {
     @Test("Neighbours would notice a store that was restored from a copy without the seal")
     func sealIsWitnessed() throws {
         var node = TestReplica(voters: 3)
+        node.wait(milliseconds: 300)
         let before = try #require(node.lastHeartbeat(to: NodeID(2))?.witness)
         let next = try Membership(epoch: 1, members: (1...3).map { Self.member($0) }).applying(.remove(NodeID(3)))
         node.step(.received(.membership(next), from: NodeID(2)))
