@@ -30,7 +30,10 @@ extension Replica {
         let deadline = current.deadline
         guard standing != .quarantined, isMember, now < deadline else { return giveUp(key) }
         guard succession == nil else {
-            // Nobody votes in this epoch any more; the attempt comes in the next one, unless that takes too long.
+            // Nobody votes in this epoch any more; the attempt comes in the next one, unless that takes too long. Late
+            // answers to the attempt before, which may have been another request's, count for nothing.
+            contests[key]?.proposer = Proposer(quorum: configuration.quorum)
+            contests[key]?.lost = nil
             return timers.set(.deadline(key, request: current.id), at: deadline)
         }
         if startInRange(key, deadline) { return }

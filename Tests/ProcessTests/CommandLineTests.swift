@@ -35,7 +35,7 @@ struct CommandLineTests {
         let without = [
             "demo", "simulate", "node", "cluster create", "bench", "login", "logout", "account invite",
             "account password",
-            "number import", "block import",
+            "number import", "block import", "cluster add", "cluster replace", "cluster promote", "cluster remove",
         ]
         let changing = [
             "allocate", "update", "reserve", "release", "reclaim", "suspend", "resume", "lock", "unlock",

@@ -113,6 +113,32 @@ struct MembershipTests {
         #expect(promised.first?.0 == 2 && promised.first?.1 == found)
     }
 
+    /// Found by the simulator, where a late NACK met the other request.
+    @Test("A late vote for a request that ended between two epochs ends no other request")
+    func lateVote() throws {
+        var node = TestReplica(voters: 3)
+        let first = Change(remembered: nil) { base in base == nil ? [1] : nil }
+        let second = Change(remembered: nil) { base in base == nil ? [2] : nil }
+        let key = TestReplica.key
+        let soon = node.now.advanced(byMicroseconds: 50_000)
+        let late = node.now.advanced(byMicroseconds: 10_000_000)
+        node.step(.propose(request: 1, key, first, deadline: soon))
+        node.step(.propose(request: 2, key, second, deadline: late))
+        let ballot = try #require(node.ballotsPrepared(at: NodeID(2)).last)
+        node.step(.received(.promise(key, ballot, nil), from: NodeID(2)))
+        #expect(node.rows.rows[key]?.accepted.ballot == ballot)
+        let next = try Membership(epoch: 1, members: (1...3).map { Self.member($0) }).applying(.remove(NodeID(3)))
+        node.step(.received(.membership(next), from: NodeID(2)))
+        node.wait(milliseconds: 60)
+        #expect(node.endings.map(\.request) == [1])
+        #expect(node.endings.first?.outcome == .unknown)
+        node.step(.received(.accepted(key, ballot), from: NodeID(2)))
+        node.step(
+            .received(.refused(key, ballot, seen: Ballot(epoch: 1, round: 1 << 30, node: NodeID(2))), from: NodeID(2))
+        )
+        #expect(node.endings.map(\.request) == [1])
+    }
+
     /// Found by the simulator: two nodes took over the same vote of an earlier epoch, a third one a higher vote.
     @Test("That a quorum took over one ballot does not prove it chosen")
     func takenOver() {
