@@ -118,10 +118,12 @@ public enum NodeService {
             let content = driver.local(RegisterKeys.key(number))?.version.content
             return content.flatMap { try? RecordCodec.decodeNumber($0) }?.type == .landline
         }
+        let audit = RegisterAudit(driver: driver, logger: logger)
         let registry = try makeRegistry(
             configuration,
             path: path,
             driver: driver,
+            audit: audit,
             messenger: unopenedPost?.messenger ?? NoMessenger(),
             logger: logger
         )
@@ -133,6 +135,7 @@ public enum NodeService {
             path: path,
             registry: registry,
             driver: driver,
+            audit: audit,
             gate: gate,
             clients: clients,
             logger: logger
@@ -151,6 +154,7 @@ public enum NodeService {
                     .init(service: transport),
                     .init(service: ReplicaService(driver: driver)),
                     .init(service: registryService),
+                    .init(service: RegisterAuditService(audit: audit)),
                 ] + (post.map { [.init(service: $0)] } ?? []) + [.init(service: application)],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger
@@ -233,6 +237,7 @@ public enum NodeService {
         _ configuration: NodeConfiguration,
         path: String,
         driver: ReplicaDriver,
+        audit: RegisterAudit,
         messenger: any Messenger,
         logger: Logger
     ) throws -> Registry {
@@ -240,6 +245,7 @@ public enum NodeService {
         policy.allowsFictionalNumbers = configuration.policy.fictionalNumbers
         return Registry(
             registers: driver,
+            audit: audit,
             certificates: try NumberCertificateChecker(configuration, beside: path),
             places: try PlaceFinder(configuration, logger: logger),
             policy: policy,
@@ -250,8 +256,11 @@ public enum NodeService {
         )
     }
 
-    private static func apiConfiguration(_ configuration: NodeConfiguration, driver: ReplicaDriver) -> APIConfiguration
-    {
+    private static func apiConfiguration(
+        _ configuration: NodeConfiguration,
+        driver: ReplicaDriver,
+        audit: RegisterAudit
+    ) -> APIConfiguration {
         APIConfiguration(
             parseNumber: { try PhoneNumberParser.parse($0) },
             members: {
@@ -264,7 +273,7 @@ public enum NodeService {
                 # TYPE e164_history_missing_entries gauge
                 e164_history_missing_entries \(driver.missingHistories)
 
-                """
+                """ + audit.metrics
             }
         )
     }
@@ -296,6 +305,7 @@ public enum NodeService {
         path: String,
         registry: Registry,
         driver: ReplicaDriver,
+        audit: RegisterAudit,
         gate: ExperimentGate?,
         clients: any EventLoopGroup,
         logger: Logger
@@ -311,7 +321,7 @@ public enum NodeService {
             )
             server = try .tls(server, tlsConfiguration: tls)
         }
-        let api = apiConfiguration(configuration, driver: driver)
+        let api = apiConfiguration(configuration, driver: driver, audit: audit)
         return Application(
             responder: try RegistryWeb.responder(
                 api: RegistryAPI.router(registry: registry, configuration: api).buildResponder(),

@@ -44,6 +44,10 @@ public enum PeerMessage: Hashable, Sendable {
     case mergePull(epoch: UInt32, after: UInt64)
     case mergePage(MergePage)
 
+    // Comparisons
+    case summaryPull(SummaryPull)
+    case summaryPage(SummaryPage)
+
     // History: versions that the asking node missed
     case historyPull(RegisterKey, from: UInt64, through: UInt64)
     case history(RegisterKey, [Version])

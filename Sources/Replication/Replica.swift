@@ -179,6 +179,8 @@ public struct Replica {
             startRead(request, key, deadline: deadline)
         case .fence(let request, let round, let deadline):
             raiseFence(request, round: round, deadline: deadline)
+        case .learned(let key, let chosen):
+            if standing != .quarantined { adopt(key, chosen) }
         case .received(let message, let node):
             if case .membership(let membership) = message {
                 // Also from nodes that joined while this one was away.
@@ -241,6 +243,8 @@ public struct Replica {
         case .mergePage(let page): takeMerge(page, from: node)
         // Versions for the history are checked against the chain by whoever asked for them, outside of the core.
         case .historyPull, .history: break
+        // Comparisons with neighbours take long reads, and decide nothing.
+        case .summaryPull, .summaryPage: break
         }
     }
 

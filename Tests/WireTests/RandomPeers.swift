@@ -71,7 +71,7 @@ struct Maker {
         FeedEntry(sequence: counter(), key: key(), ballot: ballot(), version: optional { $0.version() })
     }
 
-    static let kinds = 0..<21
+    static let kinds = 0..<23
 
     mutating func message(kind: Int) -> PeerMessage {
         switch kind {
@@ -109,6 +109,24 @@ struct Maker {
                 isActive: chance()
             )
             return .mergePage(page)
+        case 20:
+            return .summaryPull(
+                SummaryPull(
+                    number: anyNumber(),
+                    after: optional { $0.key() },
+                    through: optional { $0.key() },
+                    isInFull: chance()
+                )
+            )
+        case 21:
+            let summaries = array(atMost: 5) { maker in
+                let hash = ValueHash(high: maker.anyNumber(), low: maker.anyNumber())
+                return RegisterSummary(key: maker.key(), ballot: maker.ballot(), hash: hash)
+            }
+            let digest = ValueHash(high: anyNumber(), low: anyNumber())
+            return .summaryPage(
+                SummaryPage(number: anyNumber(), count: anyNumber(), digest: digest, summaries: summaries)
+            )
         default:
             let heartbeat = Heartbeat(
                 store: StoreID(anyNumber()),

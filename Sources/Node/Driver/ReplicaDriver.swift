@@ -48,6 +48,7 @@ final class ReplicaDriver: Sendable {
     let node: NodeID
     let store: Store
     let historyExchange = HistoryExchange()
+    let summaryExchange = SummaryExchange()
     private let sender: Sender
     private let logger: Logger
     private let onMembership: @Sendable (Membership) -> Void
@@ -166,6 +167,9 @@ final class ReplicaDriver: Sendable {
     /// Puts versions that this node had missed into its history.
     func keep(_ versions: [Version], of key: RegisterKey) { inbox.append(.historyFound(key, versions)) }
 
+    /// Takes over what a read of a majority proved chosen, should this node's store lack it.
+    func learn(_ key: RegisterKey, _ chosen: Accepted) { inbox.append(.input(.learned(key, chosen))) }
+
     /// Refuses new requests, waits until those under way have ended, and stops stepping. The store stays open.
     func stop() async {
         await withCheckedContinuation { inbox.append(.drainStopped($0)) }
@@ -222,6 +226,10 @@ final class ReplicaDriver: Sendable {
             }
         case .history(let key, let versions):
             historyExchange.received(key, versions, from: node)
+        case .summaryPull(let pull):
+            answer(pull, to: node)
+        case .summaryPage(let page):
+            summaryExchange.received(page, from: node)
         case .prepare, .accept:
             // A message may be lost: better these than a queue of writes without end.
             guard store.hasRoom else { return }

@@ -78,7 +78,9 @@ final class ExperimentGate: Sendable {
             (kind, key, range, ballot) = ("answer", register, nil, value?.ballot)
         case .fetch(let register): (kind, key, range, ballot) = ("fetch", register, nil, nil)
         case .value(let register, let value): (kind, key, range, ballot) = ("value", register, nil, value.ballot)
-        case .feedPull, .feed, .historyPull, .history, .heartbeat, .membership, .mergePull, .mergePage: return nil
+        case .feedPull, .feed, .historyPull, .history, .heartbeat, .membership, .mergePull, .mergePage, .summaryPull,
+            .summaryPage:
+            return nil
         }
         let traced = TracedMessage(
             microseconds: UInt64(Date().timeIntervalSince1970 * 1_000_000),

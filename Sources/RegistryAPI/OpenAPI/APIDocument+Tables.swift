@@ -116,6 +116,8 @@ extension APIDocument {
 
     static let nodeOperations: [APIOperation] = [
         APIOperation(route: "GET /v1/cluster", answers: [.json("Cluster")]),
+        APIOperation(route: "GET /v1/cluster/verification", answers: [.json("Verification")]),
+        APIOperation(route: "POST /v1/cluster/verification", answers: [.json("Verification")]),
         APIOperation(
             route: "POST /v1/cluster/membership",
             body: .json("MembershipChange"),

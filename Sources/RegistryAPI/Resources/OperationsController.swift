@@ -19,6 +19,8 @@ struct OperationsController: Sendable {
             Route(.get, "/readyz", .unchecked, "Whether the node can decide writes", handle: ready),
             Route(.get, "/metrics", .unchecked, "Metrics in Prometheus text format", handle: scrape),
             Route(.get, "/v1/cluster", .apiKey, "Show the members and how they are doing", handle: cluster),
+            Route(.get, "/v1/cluster/verification", .apiKey, "Show the comparison of the nodes", handle: verification),
+            Route(.post, "/v1/cluster/verification", .apiKey, "Compare what the nodes hold", handle: startVerification),
             Route(.post, "/v1/cluster/membership", .apiKey, "Add, promote or remove a node", handle: changeMembership),
         ]
     }
@@ -62,6 +64,7 @@ struct OperationsController: Sendable {
             writer.member("unsettled", status.unsettled)
             writer.member("settledThrough", status.settledThrough)
             writer.member("round", status.round)
+            writer.member("conflicts", registry.audit.conflicts)
             writer.name("members")
             writer.beginArray()
             for member in members(status) { write(member, status, now: now, to: &writer) }

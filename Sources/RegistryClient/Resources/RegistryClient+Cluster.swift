@@ -41,6 +41,16 @@ extension RegistryClient {
         return try await value(.write(.POST, "/v1/cluster/membership", .object(omittingNil: members), id: nil))
     }
 
+    /// Has this node compare its registers with the other nodes'. Never fails over.
+    public func startVerification(at node: Int) async -> Result<JSONValue, ClientError> {
+        await value(.write(.POST, "/v1/cluster/verification", .object([]), id: nil), at: node)
+    }
+
+    /// How far the comparison has got. Never fails over.
+    public func verification(at node: Int) async -> Result<JSONValue, ClientError> {
+        await value(.get("/v1/cluster/verification"), at: node)
+    }
+
     /// What each node says about the cluster, in the order of the configuration.
     public func cluster() async -> [(node: String, answer: Result<JSONValue, ClientError>)] {
         await withTaskGroup(of: (Int, Result<JSONValue, ClientError>).self) { group in

@@ -74,7 +74,7 @@ struct RogueProposer {
             receive(message, from: sender, now)
         case .tick:
             tick(now)
-        case .read, .fence, .durable, .linkUp, .linkDown, .stop, .resume:
+        case .read, .fence, .learned, .durable, .linkUp, .linkDown, .stop, .resume:
             break
         }
         return false

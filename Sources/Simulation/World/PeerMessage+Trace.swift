@@ -11,6 +11,7 @@ extension PeerMessage {
             .value(let key, _), .historyPull(let key, _, _), .history(let key, _):
             key
         case .prepareRange, .promiseRange, .refusedRange, .feedPull, .feed, .heartbeat, .membership, .mergePull,
+            .summaryPull, .summaryPage,
             .mergePage:
             nil
         }
@@ -21,7 +22,7 @@ extension PeerMessage {
         switch self {
         case .promise, .accepted, .readReply, .prepare, .accept, .prepareRange, .promiseRange, .mergePage: true
         case .refused, .refusedRange, .read, .chosen, .fetch, .value, .feedPull, .feed, .historyPull, .history,
-            .heartbeat, .membership, .mergePull:
+            .heartbeat, .membership, .mergePull, .summaryPull, .summaryPage:
             false
         }
     }
@@ -48,6 +49,8 @@ extension PeerMessage {
         case .membership(let membership): 19 << 58 ^ UInt64(membership.epoch)
         case .mergePull(let epoch, let after): 20 << 58 ^ UInt64(epoch) ^ after << 20
         case .mergePage(let page): 21 << 58 ^ UInt64(page.epoch) ^ page.next << 20 ^ UInt64(page.entries.count) << 40
+        case .summaryPull(let pull): 22 << 58 ^ pull.number
+        case .summaryPage(let page): 23 << 58 ^ page.number ^ page.digest.low
         case .refusedRange(_, let ballot, let seen): 18 << 58 ^ ballot.digest ^ seen.digest << 7
         case .heartbeat(let heartbeat): 15 << 60 ^ heartbeat.round << 20 ^ heartbeat.settledThrough << 40
         }
@@ -75,6 +78,8 @@ extension PeerMessage {
         case .mergePage(let page):
             "MERGE-PAGE for epoch \(page.epoch) \(page.entries.map { "\($0.sequence) \($0.key) \($0.ballot)" }) "
                 + "next \(page.next)\(page.isComplete ? ", complete" : "")\(page.isActive ? ", active" : "")"
+        case .summaryPull: "SUMMARY-PULL"
+        case .summaryPage(let page): "SUMMARY \(page.count) registers"
         case .historyPull(let key, _, _): "HISTORY-PULL \(key)"
         case .history(let key, _): "HISTORY \(key)"
         case .prepareRange(let range, let ballot): "PREPARE-RANGE \(range) \(ballot)"

@@ -49,7 +49,7 @@ extension World {
         case .feed(_, let entries, _, _):
             for entry in entries { checkEntry(entry, node) }
         case .prepare, .refused, .prepareRange, .refusedRange, .read, .fetch, .feedPull, .historyPull, .history,
-            .heartbeat, .membership, .mergePull, .mergePage:
+            .heartbeat, .membership, .mergePull, .mergePage, .summaryPull, .summaryPage:
             break
         }
     }

@@ -37,6 +37,8 @@ extension ProtobufReader {
         case membership
         case mergePull = "merge_pull"
         case mergePage = "merge_page"
+        case summaryPull = "summary_pull"
+        case summaryPage = "summary_page"
 
         init?(_ tag: ProtobufTag) {
             switch tag {
@@ -61,6 +63,8 @@ extension ProtobufReader {
             case .bytes(80): self = .membership
             case .bytes(81): self = .mergePull
             case .bytes(82): self = .mergePage
+            case .bytes(83): self = .summaryPull
+            case .bytes(84): self = .summaryPage
             default: return nil
             }
         }
@@ -82,6 +86,10 @@ extension ProtobufReader {
             return try rangeMessage(kind)
         case .membership, .mergePull, .mergePage:
             return try membershipMessage(kind)
+        case .summaryPull:
+            return .summaryPull(try summaryPull())
+        case .summaryPage:
+            return .summaryPage(try summaryPage())
         case .prepare, .promise, .accept, .accepted, .refused, .read, .readReply, .chosen, .fetch, .value:
             let fields = try registerFields()
             guard let key = fields.key else { throw .missing("key") }
@@ -352,7 +360,7 @@ extension ProtobufReader {
 
     // MARK: - Parts
 
-    private mutating func registerKey() throws(WireError) -> RegisterKey {
+    mutating func registerKey() throws(WireError) -> RegisterKey {
         let bytes = try bytes()
         // RegisterKey judges the text; bytes that are no UTF-8 become a character that it refuses.
         guard bytes.count <= RegisterKey.longest,
@@ -362,7 +370,7 @@ extension ProtobufReader {
     }
 
     /// With `mayBeFloor`, for what stands in the way of a ballot: that may be the floor of a node that restarted.
-    private mutating func ballot(_ name: String, mayBeFloor: Bool = false) throws(WireError) -> Ballot {
+    mutating func ballot(_ name: String, mayBeFloor: Bool = false) throws(WireError) -> Ballot {
         var reader = try message()
         var epoch: UInt64 = 0
         var round: UInt64 = 0

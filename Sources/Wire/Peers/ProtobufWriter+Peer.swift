@@ -50,6 +50,10 @@ extension ProtobufWriter {
             }
         case .mergePage(let page):
             self.message(82) { $0.write(page) }
+        case .summaryPull(let pull):
+            self.message(83) { $0.write(pull) }
+        case .summaryPage(let page):
+            self.message(84) { $0.write(page) }
         }
     }
 
@@ -124,6 +128,28 @@ extension ProtobufWriter {
         varint(5, page.next)
         flag(6, page.isComplete)
         flag(7, page.isActive)
+    }
+
+    private mutating func write(_ pull: SummaryPull) {
+        varint(1, pull.number)
+        if let after = pull.after { write(2, after) }
+        if let through = pull.through { write(3, through) }
+        flag(4, pull.isInFull)
+    }
+
+    private mutating func write(_ page: SummaryPage) {
+        varint(1, page.number)
+        varint(2, page.count)
+        fixed64(3, page.digest.high)
+        fixed64(4, page.digest.low)
+        for summary in page.summaries {
+            message(5) {
+                $0.write(1, summary.key)
+                $0.write(2, summary.ballot)
+                $0.fixed64(3, summary.hash.high)
+                $0.fixed64(4, summary.hash.low)
+            }
+        }
     }
 
     private mutating func write(_ entry: FeedEntry) {

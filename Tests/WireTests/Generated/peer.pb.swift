@@ -226,6 +226,23 @@ nonisolated struct WireMessage: Sendable {
     set {kind = .mergePage(newValue)}
   }
 
+  /// Comparisons
+  var summaryPull: WireSummaryPull {
+    get {
+      if case .summaryPull(let v)? = kind {return v}
+      return WireSummaryPull()
+    }
+    set {kind = .summaryPull(newValue)}
+  }
+
+  var summaryPage: WireSummaryPage {
+    get {
+      if case .summaryPage(let v)? = kind {return v}
+      return WireSummaryPage()
+    }
+    set {kind = .summaryPage(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
@@ -257,6 +274,9 @@ nonisolated struct WireMessage: Sendable {
     case membership(WireMembership)
     case mergePull(WireMergePull)
     case mergePage(WireMergePage)
+    /// Comparisons
+    case summaryPull(WireSummaryPull)
+    case summaryPage(WireSummaryPage)
 
   }
 
@@ -882,6 +902,96 @@ nonisolated struct WireMergePage: Sendable {
   init() {}
 }
 
+/// What do you hold of these registers?
+nonisolated struct WireSummaryPull: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Tells the answers apart.
+  var number: UInt64 = 0
+
+  /// Registers above this key; absent: from the first one.
+  var after: String {
+    get {_after ?? String()}
+    set {_after = newValue}
+  }
+  /// Returns true if `after` has been explicitly set.
+  var hasAfter: Bool {self._after != nil}
+  /// Clears the value of `after`. Subsequent reads from it will return its default value.
+  mutating func clearAfter() {self._after = nil}
+
+  /// Up to this key; absent: to the last one.
+  var through: String {
+    get {_through ?? String()}
+    set {_through = newValue}
+  }
+  /// Returns true if `through` has been explicitly set.
+  var hasThrough: Bool {self._through != nil}
+  /// Clears the value of `through`. Subsequent reads from it will return its default value.
+  mutating func clearThrough() {self._through = nil}
+
+  /// Each of them, or only their digest.
+  var isInFull: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _after: String? = nil
+  fileprivate var _through: String? = nil
+}
+
+nonisolated struct WireSummaryPage: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var number: UInt64 = 0
+
+  var count: UInt64 = 0
+
+  /// XOR of the digests of all registers, see Replication/RegisterSummary.swift.
+  var digestHigh: UInt64 = 0
+
+  var digestLow: UInt64 = 0
+
+  /// Ascending by key; none if only the digest was asked for.
+  var summaries: [WireRegisterSummary] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireRegisterSummary: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var key: String = String()
+
+  var ballot: WireBallot {
+    get {_ballot ?? WireBallot()}
+    set {_ballot = newValue}
+  }
+  /// Returns true if `ballot` has been explicitly set.
+  var hasBallot: Bool {self._ballot != nil}
+  /// Clears the value of `ballot`. Subsequent reads from it will return its default value.
+  mutating func clearBallot() {self._ballot = nil}
+
+  /// Of number, base and content as they lie in the store.
+  var hashHigh: UInt64 = 0
+
+  var hashLow: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _ballot: WireBallot? = nil
+}
+
 nonisolated struct WireRun: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -968,7 +1078,7 @@ nonisolated extension WireBatch: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension WireMessage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Message"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}prepare\0\u{1}promise\0\u{1}accept\0\u{1}accepted\0\u{1}refused\0\u{1}read\0\u{3}read_reply\0\u{1}chosen\0\u{1}fetch\0\u{1}value\0\u{3}feed_pull\0\u{1}feed\0\u{3}history_pull\0\u{1}history\0\u{1}heartbeat\0\u{3}prepare_range\0\u{3}promise_range\0\u{3}refused_range\0\u{2}>membership\0\u{3}merge_pull\0\u{3}merge_page\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}prepare\0\u{1}promise\0\u{1}accept\0\u{1}accepted\0\u{1}refused\0\u{1}read\0\u{3}read_reply\0\u{1}chosen\0\u{1}fetch\0\u{1}value\0\u{3}feed_pull\0\u{1}feed\0\u{3}history_pull\0\u{1}history\0\u{1}heartbeat\0\u{3}prepare_range\0\u{3}promise_range\0\u{3}refused_range\0\u{2}>membership\0\u{3}merge_pull\0\u{3}merge_page\0\u{3}summary_pull\0\u{3}summary_page\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1249,6 +1359,32 @@ nonisolated extension WireMessage: SwiftProtobuf.Message, SwiftProtobuf._Message
           self.kind = .mergePage(v)
         }
       }()
+      case 83: try {
+        var v: WireSummaryPull?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .summaryPull(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .summaryPull(v)
+        }
+      }()
+      case 84: try {
+        var v: WireSummaryPage?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .summaryPage(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .summaryPage(v)
+        }
+      }()
       default: break
       }
     }
@@ -1343,6 +1479,14 @@ nonisolated extension WireMessage: SwiftProtobuf.Message, SwiftProtobuf._Message
     case .mergePage?: try {
       guard case .mergePage(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 82)
+    }()
+    case .summaryPull?: try {
+      guard case .summaryPull(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 83)
+    }()
+    case .summaryPage?: try {
+      guard case .summaryPage(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 84)
     }()
     case nil: break
     }
@@ -2417,6 +2561,154 @@ nonisolated extension WireMergePage: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if lhs.next != rhs.next {return false}
     if lhs.isComplete != rhs.isComplete {return false}
     if lhs.isActive != rhs.isActive {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireSummaryPull: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".SummaryPull"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}after\0\u{1}through\0\u{3}is_in_full\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self._after) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self._through) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.isInFull) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.number != 0 {
+      try visitor.visitSingularUInt64Field(value: self.number, fieldNumber: 1)
+    }
+    try { if let v = self._after {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._through {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
+    } }()
+    if self.isInFull != false {
+      try visitor.visitSingularBoolField(value: self.isInFull, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireSummaryPull, rhs: WireSummaryPull) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs._after != rhs._after {return false}
+    if lhs._through != rhs._through {return false}
+    if lhs.isInFull != rhs.isInFull {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireSummaryPage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".SummaryPage"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}count\0\u{3}digest_high\0\u{3}digest_low\0\u{1}summaries\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.count) }()
+      case 3: try { try decoder.decodeSingularFixed64Field(value: &self.digestHigh) }()
+      case 4: try { try decoder.decodeSingularFixed64Field(value: &self.digestLow) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.summaries) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.number != 0 {
+      try visitor.visitSingularUInt64Field(value: self.number, fieldNumber: 1)
+    }
+    if self.count != 0 {
+      try visitor.visitSingularUInt64Field(value: self.count, fieldNumber: 2)
+    }
+    if self.digestHigh != 0 {
+      try visitor.visitSingularFixed64Field(value: self.digestHigh, fieldNumber: 3)
+    }
+    if self.digestLow != 0 {
+      try visitor.visitSingularFixed64Field(value: self.digestLow, fieldNumber: 4)
+    }
+    if !self.summaries.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.summaries, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireSummaryPage, rhs: WireSummaryPage) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.count != rhs.count {return false}
+    if lhs.digestHigh != rhs.digestHigh {return false}
+    if lhs.digestLow != rhs.digestLow {return false}
+    if lhs.summaries != rhs.summaries {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireRegisterSummary: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RegisterSummary"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}ballot\0\u{3}hash_high\0\u{3}hash_low\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.key) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._ballot) }()
+      case 3: try { try decoder.decodeSingularFixed64Field(value: &self.hashHigh) }()
+      case 4: try { try decoder.decodeSingularFixed64Field(value: &self.hashLow) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.key.isEmpty {
+      try visitor.visitSingularStringField(value: self.key, fieldNumber: 1)
+    }
+    try { if let v = self._ballot {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.hashHigh != 0 {
+      try visitor.visitSingularFixed64Field(value: self.hashHigh, fieldNumber: 3)
+    }
+    if self.hashLow != 0 {
+      try visitor.visitSingularFixed64Field(value: self.hashLow, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireRegisterSummary, rhs: WireRegisterSummary) -> Bool {
+    if lhs.key != rhs.key {return false}
+    if lhs._ballot != rhs._ballot {return false}
+    if lhs.hashHigh != rhs.hashHigh {return false}
+    if lhs.hashLow != rhs.hashLow {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
