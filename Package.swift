@@ -256,7 +256,11 @@ if !isCoreOnly {
             exclude: ["DemoData/area-codes.csv", "DemoData/ocns.csv"],
             swiftSettings: settings
         ),
-        .testTarget(name: "ProcessTests", dependencies: [asyncHTTPClient, nioCore, nioHTTP1], swiftSettings: settings),
+        .testTarget(
+            name: "ProcessTests",
+            dependencies: ["Paxos", "Replication", "Storage", "Wire", asyncHTTPClient, nioCore, nioHTTP1],
+            swiftSettings: settings
+        ),
         .testTarget(name: "TidyTests", swiftSettings: settings),
     ]
 }

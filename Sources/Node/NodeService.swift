@@ -83,25 +83,31 @@ public enum NodeService {
         // Replica and peers share one thread; clients have the others.
         let replicaGroup = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let driver = ReplicaDriver(
-            configuration: replicaConfiguration(configuration, store: store),
+            configuration: try replicaConfiguration(configuration, store: store),
             store: store,
             recovered: recovered,
             eventLoop: replicaGroup.next(),
             logger: logger,
             sender: { outlet.send($0, to: $1) },
+            onMembership: { outlet.update(to: $0, from: configuration.nodeID, logger: logger) },
             onViolation: { violation in
                 logger.critical("a safety rule was broken, the node stops", metadata: ["violation": "\(violation)"])
                 exit(70)
             }
         )
         let transport = try PeerTransport(
-            configuration: peerConfiguration(configuration, path: path, store: store),
+            configuration: peerConfiguration(
+                configuration,
+                path: path,
+                store: store,
+                membership: try latest(configuration, recovered)
+            ),
             codec: PeerCodec(
                 encode: { PeerBatchCodec.encode($0) },
                 decode: { try PeerBatchCodec.decode($0) }
             ),
             receiver: gate.map { GatedReceiver(gate: $0, receiver: driver) as any PeerReceiver } ?? driver,
-            isKnownStore: { configuration.store(of: $0) == $1 },
+            isKnownStore: { driver.status.isKnown($1, of: $0) },
             group: replicaGroup,
             logger: logger
         )
@@ -112,10 +118,12 @@ public enum NodeService {
             let content = driver.local(RegisterKeys.key(number))?.version.content
             return content.flatMap { try? RecordCodec.decodeNumber($0) }?.type == .landline
         }
+        let audit = RegisterAudit(driver: driver, logger: logger)
         let registry = try makeRegistry(
             configuration,
             path: path,
             driver: driver,
+            audit: audit,
             messenger: unopenedPost?.messenger ?? NoMessenger(),
             logger: logger
         )
@@ -127,6 +135,7 @@ public enum NodeService {
             path: path,
             registry: registry,
             driver: driver,
+            audit: audit,
             gate: gate,
             clients: clients,
             logger: logger
@@ -146,6 +155,7 @@ public enum NodeService {
                     .init(service: transport, serviceName: "peers"),
                     .init(service: ReplicaService(driver: driver), serviceName: "replica"),
                     .init(service: registryService, serviceName: "registry"),
+                    .init(service: RegisterAuditService(audit: audit), serviceName: "audit"),
                 ] + (post.map { [.init(service: $0, serviceName: "messages")] } ?? [])
                     + [.init(service: application, serviceName: "API")],
                 gracefulShutdownSignals: [.sigterm, .sigint],
@@ -172,12 +182,24 @@ public enum NodeService {
         return logger
     }
 
-    private static func replicaConfiguration(_ configuration: NodeConfiguration, store: Store) -> ReplicaConfiguration {
+    /// The last membership that the store knows; else the configuration's.
+    private static func latest(
+        _ configuration: NodeConfiguration,
+        _ recovered: RecoveredState
+    ) throws -> Membership {
+        let configured = try configuration.membership()
+        return [configured, recovered.membership, recovered.sealed].compactMap { $0 }.max { $0.epoch < $1.epoch }
+            ?? configured
+    }
+
+    private static func replicaConfiguration(
+        _ configuration: NodeConfiguration,
+        store: Store
+    ) throws -> ReplicaConfiguration {
         var replica = ReplicaConfiguration(
             node: configuration.nodeID,
             store: store.identity.store,
-            epoch: UInt32(configuration.epoch),
-            quorum: configuration.quorum,
+            membership: try configuration.membership(),
             seed: UInt64.random(in: 0...UInt64.max),
             hash: { VersionHash.hash(number: $0, base: $1, content: $2) }
         )
@@ -195,19 +217,16 @@ public enum NodeService {
     private static func peerConfiguration(
         _ configuration: NodeConfiguration,
         path: String,
-        store: Store
+        store: Store,
+        membership: Membership
     ) throws -> PeerTransportConfiguration {
-        var peers: [NodeID: PeerAddress] = [:]
-        for member in configuration.members where member.node != configuration.node {
-            peers[NodeID(UInt16(member.node))] = try PeerAddress(parsing: member.peer)
-        }
-        return PeerTransportConfiguration(
+        PeerTransportConfiguration(
             clusterID: configuration.cluster,
-            epoch: UInt32(configuration.epoch),
+            epoch: membership.epoch,
             node: configuration.nodeID,
             store: store.identity.store,
             listenAddress: PeerAddress(host: configuration.peer.host, port: configuration.peer.port),
-            peers: peers,
+            peers: try membership.addresses(but: configuration.nodeID),
             credentials: PeerCredentialFiles(
                 authority: configuration.resolve(configuration.peer.authority, beside: path),
                 certificate: configuration.resolve(configuration.peer.certificate, beside: path),
@@ -220,6 +239,7 @@ public enum NodeService {
         _ configuration: NodeConfiguration,
         path: String,
         driver: ReplicaDriver,
+        audit: RegisterAudit,
         messenger: any Messenger,
         logger: Logger
     ) throws -> Registry {
@@ -227,6 +247,7 @@ public enum NodeService {
         policy.allowsFictionalNumbers = configuration.policy.fictionalNumbers
         return Registry(
             registers: driver,
+            audit: audit,
             certificates: try NumberCertificateChecker(configuration, beside: path),
             places: try PlaceFinder(configuration, logger: logger),
             policy: policy,
@@ -237,11 +258,16 @@ public enum NodeService {
         )
     }
 
-    private static func apiConfiguration(_ configuration: NodeConfiguration, driver: ReplicaDriver) -> APIConfiguration
-    {
+    private static func apiConfiguration(
+        _ configuration: NodeConfiguration,
+        driver: ReplicaDriver,
+        audit: RegisterAudit
+    ) -> APIConfiguration {
         APIConfiguration(
             parseNumber: { try PhoneNumberParser.parse($0) },
-            members: configuration.members.map { ClusterMember(id: NodeID(UInt16($0.node)), api: $0.api) },
+            members: {
+                driver.status.latest.members.map { ClusterMember(id: $0.node, api: $0.api, isVoter: $0.isVoter) }
+            },
             moment: { MonotonicClock.now },
             additionalMetrics: {
                 """
@@ -249,7 +275,7 @@ public enum NodeService {
                 # TYPE e164_history_missing_entries gauge
                 e164_history_missing_entries \(driver.missingHistories)
 
-                """
+                """ + audit.metrics
             }
         )
     }
@@ -281,6 +307,7 @@ public enum NodeService {
         path: String,
         registry: Registry,
         driver: ReplicaDriver,
+        audit: RegisterAudit,
         gate: ExperimentGate?,
         clients: any EventLoopGroup,
         logger: Logger
@@ -296,7 +323,7 @@ public enum NodeService {
             )
             server = try .tls(server, tlsConfiguration: tls)
         }
-        let api = apiConfiguration(configuration, driver: driver)
+        let api = apiConfiguration(configuration, driver: driver, audit: audit)
         return Application(
             responder: try RegistryWeb.responder(
                 api: RegistryAPI.router(registry: registry, configuration: api).buildResponder(),
@@ -329,6 +356,15 @@ private final class Outlet: Sendable {
 
     func open(_ transport: PeerTransport) {
         self.transport.withLock { $0 = transport }
+    }
+
+    /// Connects to the nodes of a later epoch.
+    func update(to membership: Membership, from node: NodeID, logger: Logger) {
+        do {
+            transport.withLock { $0 }?.update(epoch: membership.epoch, peers: try membership.addresses(but: node))
+        } catch {
+            logger.critical("the chosen membership has an address that can't be read", metadata: ["reason": "\(error)"])
+        }
     }
 
     func send(_ messages: [PeerMessage], to node: NodeID) {

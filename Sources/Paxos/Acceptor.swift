@@ -84,6 +84,14 @@ public struct Acceptor: Hashable, Sendable {
         return .write(settledBase: hold(chosen.ballot, chosen.version))
     }
 
+    /// Takes over, chosen or not, what a voter of an earlier epoch held when it had stopped voting there.
+    ///
+    /// Only for a node that has stopped voting there too, and has promised nothing in the epoch to come: to it this is
+    /// as if the ACCEPT had come late. Not a vote: nobody is told.
+    ///
+    /// - Returns: What `adopt` says.
+    public mutating func merge(_ found: Accepted) -> AcceptReply? { adopt(chosen: found) }
+
     private var acceptedBallot: Ballot { accepted?.ballot ?? .zero }
 
     private mutating func hold(_ ballot: Ballot, _ version: Version) -> Version? {

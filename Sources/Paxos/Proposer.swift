@@ -75,6 +75,12 @@ public struct Proposer: Hashable, Sendable {
         }
     }
 
+    /// The highest version that the present attempt has met so far.
+    public var found: Accepted? {
+        guard case .preparing(let state) = phase else { return nil }
+        return state.highest
+    }
+
     /// Begins an attempt: PREPARE(ballot) goes to every voter.
     ///
     /// - Parameter ballot: Never used before, by anybody.
@@ -103,6 +109,7 @@ public struct Proposer: Hashable, Sendable {
     ///   - node: Who promises.
     ///   - ballot: What it answers to.
     ///   - accepted: What it holds.
+    ///   - known: A ballot of this register that this node knows to be chosen.
     ///   - change: Computes the successor of a version (`nil`: of the untouched register), or `nil` to leave it.
     ///     Depends on nothing but its argument; called at most once per attempt.
     /// - Returns: What to do next.
@@ -110,6 +117,7 @@ public struct Proposer: Hashable, Sendable {
         by node: NodeID,
         _ ballot: Ballot,
         accepted: Accepted?,
+        known: Ballot? = nil,
         change: (Version?) -> Version?
     ) -> Action {
         guard case .preparing(var state) = phase, state.ballot == ballot, quorum.isVoter(node) else { return .wait }
@@ -125,7 +133,7 @@ public struct Proposer: Hashable, Sendable {
         state.promises.insert(node)
         phase = .preparing(state)
         guard quorum.isReached(by: state.promises) else { return .wait }
-        return propose(on: state, change: change)
+        return propose(on: state, known: known, change: change)
     }
 
     /// An ACCEPTED came in.
@@ -164,8 +172,21 @@ public struct Proposer: Hashable, Sendable {
         return .lost(seen: seen)
     }
 
-    private mutating func propose(on state: Preparing, change: (Version?) -> Version?) -> Action {
-        guard state.isUnanimous else {
+    /// Whether the highest version that was found is known to be chosen.
+    ///
+    /// Agreement on a ballot of an earlier epoch proves nothing: nodes took it over without a vote, and others may have
+    /// taken over a higher one.
+    private func isProven(_ state: Preparing, known: Ballot?) -> Bool {
+        guard let found = state.highest?.ballot, found.epoch < state.ballot.epoch else { return state.isUnanimous }
+        return found == known
+    }
+
+    private mutating func propose(
+        on state: Preparing,
+        known: Ballot?,
+        change: (Version?) -> Version?
+    ) -> Action {
+        guard isProven(state, known: known) else {
             guard let found = state.highest else { preconditionFailure("promises that differ name something") }
             return send(state.ballot, found.version, isSettling: true)
         }

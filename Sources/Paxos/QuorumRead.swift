@@ -28,7 +28,14 @@ public struct QuorumRead: Hashable, Sendable {
     public var hasQuorum: Bool { quorum.isReached(by: answered) }
 
     /// A reply came in. A voter's second one is ignored.
-    public mutating func reply(from node: NodeID, _ accepted: Accepted?) -> Action {
+    ///
+    /// - Parameters:
+    ///   - node: Who replies.
+    ///   - accepted: What it holds.
+    ///   - isTakenOver: It may have been taken over from an earlier epoch, without a vote: then agreement on it proves
+    ///     nothing.
+    /// - Returns: What is known now.
+    public mutating func reply(from node: NodeID, _ accepted: Accepted?, isTakenOver: Bool = false) -> Action {
         guard quorum.isVoter(node), !answered.contains(node) else { return .wait }
         answered.insert(node)
         replies.append(accepted)
@@ -37,7 +44,7 @@ public struct QuorumRead: Hashable, Sendable {
             if let accepted, other?.version != accepted.version { return .violated(.twoValues(accepted.ballot)) }
             alike += 1
         }
-        if alike >= quorum.size { return .agreed(accepted) }
+        if alike >= quorum.size { return isTakenOver ? .disagreed : .agreed(accepted) }
         let silent = quorum.voters.count - replies.count
         let mostAlike = replies.map { one in replies.count { $0?.ballot == one?.ballot } }.max() ?? 0
         return mostAlike + silent < quorum.size ? .disagreed : .wait

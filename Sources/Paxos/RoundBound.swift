@@ -35,6 +35,14 @@ public struct RoundBound: Hashable, Sendable {
         current = max(current, round)
     }
 
+    /// Raises the bound without need.
+    ///
+    /// - Returns: The bound to write.
+    public mutating func raise() -> UInt64 {
+        bound += step
+        return bound
+    }
+
     /// Makes room for a round that is about to be promised or used.
     ///
     /// - Returns: The bound to write; nothing that names `round` may leave the node before that write is durable.

@@ -18,6 +18,13 @@ public final class PeerTransport: Service {
         case stopped
     }
 
+    /// The ways to the peers of the present membership.
+    private struct Links {
+        var links: [NodeID: PeerLink] = [:]
+        /// Links that are made from now on are started at once.
+        var isRunning = false
+    }
+
     private let configuration: PeerTransportConfiguration
     private let receiver: any PeerReceiver
     private let group: any EventLoopGroup
@@ -25,7 +32,9 @@ public final class PeerTransport: Service {
     private let credentials: CredentialStore
     private let table: SessionTable
     private let listener: PeerListener
-    private let links: [NodeID: PeerLink]
+    private let directory: PeerDirectory
+    private let links: Mutex<Links>
+    private let codec: PeerCodec
     private let phase = Mutex(Phase.made)
 
     /// Reads the certificates; opens nothing yet.
@@ -43,11 +52,9 @@ public final class PeerTransport: Service {
     ) throws {
         let limits = configuration.limits
         let credentials = try CredentialStore(configuration.credentials, identity: configuration.identity)
-        let gauges = Dictionary(
-            uniqueKeysWithValues: configuration.peers.map { ($0, PeerGauges(node: $0, address: $1)) }
-        )
+        let directory = PeerDirectory(epoch: configuration.epoch, peers: configuration.peers)
         let table = SessionTable(
-            gauges: gauges,
+            gauges: directory,
             receiver: receiver,
             connectionLimit: limits.inboundConnections,
             isKnownStore: isKnownStore
@@ -60,36 +67,64 @@ public final class PeerTransport: Service {
         self.table = table
         self.listener = PeerListener(
             table: table,
-            log: SessionLog(logger: logger, gauges: gauges, limits: limits),
+            log: SessionLog(logger: logger, gauges: directory, limits: limits),
             check: HelloCheck(
                 clusterID: configuration.clusterID,
-                epoch: configuration.epoch,
                 node: configuration.node,
-                peers: NodeSet(configuration.peers.keys)
+                epoch: { directory.epoch },
+                isPeer: { directory[$0] != nil }
             ),
             codec: codec,
             credentials: credentials,
             limits: limits
         )
-        self.links = gauges.reduce(into: [:]) { links, entry in
-            let hello = Hello(
+        self.codec = codec
+        self.directory = directory
+        self.links = Mutex(Links())
+        for (node, gauges) in directory.all {
+            let link = makeLink(to: node, gauges)
+            links.withLock { $0.links[node] = link }
+        }
+    }
+
+    private func makeLink(to node: NodeID, _ gauges: PeerGauges) -> PeerLink {
+        PeerLink(
+            hello: Hello(
                 clusterID: configuration.clusterID,
                 epoch: configuration.epoch,
                 node: configuration.node,
                 store: configuration.store,
-                addressee: entry.key
-            )
-            links[entry.key] = PeerLink(
-                hello: hello,
-                gauges: entry.value,
-                codec: codec,
-                credentials: credentials,
-                receiver: receiver,
-                limits: limits,
-                eventLoop: group.next(),
-                logger: logger
-            )
+                addressee: node
+            ),
+            epoch: { [directory] in directory.epoch },
+            gauges: gauges,
+            codec: codec,
+            credentials: credentials,
+            receiver: receiver,
+            limits: configuration.limits,
+            eventLoop: group.next(),
+            logger: logger
+        )
+    }
+
+    /// Takes over the membership of a later epoch: dials who is new, and lets go of who is gone.
+    public func update(epoch: UInt32, peers: [NodeID: PeerAddress]) {
+        precondition(peers[configuration.node] == nil, "a node is not its own peer")
+        directory.update(epoch: epoch, peers: peers)
+        let gauges = directory.all
+        let (started, stopped) = links.withLock { links in
+            let stopped = links.links.filter { peers[$0.key] == nil }
+            for node in stopped.keys { links.links[node] = nil }
+            var started: [PeerLink] = []
+            for (node, gauges) in gauges where links.links[node] == nil {
+                let link = makeLink(to: node, gauges)
+                links.links[node] = link
+                if links.isRunning { started.append(link) }
+            }
+            return (started, Array(stopped.values))
         }
+        for link in started { link.start() }
+        for link in stopped { _ = link.stop() }
     }
 
     // MARK: - Messages
@@ -97,7 +132,7 @@ public final class PeerTransport: Service {
     /// Queues messages for a peer and returns at once, from any thread. They are sent in this order, or not at all.
     public func send(_ messages: [PeerMessage], to node: NodeID) {
         guard !messages.isEmpty else { return }
-        guard let link = links[node] else {
+        guard let link = links.withLock({ $0.links[node] }) else {
             // A peer of a configuration that is not this one's: to the protocol, a lost message.
             return receiver.messagesDropped(messages.count, to: node)
         }
@@ -108,7 +143,7 @@ public final class PeerTransport: Service {
 
     /// Every peer, in the order of their numbers.
     public var status: [PeerStatus] {
-        links.values.map(\.status).sorted { $0.node < $1.node }
+        links.withLock { Array($0.links.values) }.map(\.status).sorted { $0.node < $1.node }
     }
 
     /// The certificate that new connections use.
@@ -124,7 +159,7 @@ public final class PeerTransport: Service {
 
     /// Dials a peer at another address from the next connection on.
     public func move(_ node: NodeID, to address: PeerAddress) {
-        links[node]?.gauges.moved(to: address)
+        directory[node]?.moved(to: address)
     }
 
     // MARK: - Life
@@ -144,7 +179,11 @@ public final class PeerTransport: Service {
     /// Runs until the shutdown or the task's cancellation. Once only.
     public func run() async throws {
         try await bind()
-        for link in links.values { link.start() }
+        let links = links.withLock { links in
+            links.isRunning = true
+            return Array(links.links.values)
+        }
+        for link in links { link.start() }
         do {
             try await gracefulShutdown()
         } catch is CancellationError {
@@ -160,7 +199,11 @@ public final class PeerTransport: Service {
             return phase
         }
         let eventLoop = group.next()
-        var closed = links.values.map { $0.stop() }
+        let links = links.withLock { links in
+            links.isRunning = false
+            return Array(links.links.values)
+        }
+        var closed = links.map { $0.stop() }
         if case .listening(let channel) = before {
             closed.append(channel.closeFuture)
             channel.close(promise: nil)

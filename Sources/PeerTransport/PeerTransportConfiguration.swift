@@ -5,7 +5,7 @@ public import Replication
 public struct PeerTransportConfiguration: Sendable {
     /// 1 to 64 letters, digits and hyphens; the same on every node.
     public var clusterID: String
-    /// The number of the membership configuration. Nodes of different epochs refuse each other.
+    /// The number of the membership that `peers` belong to. A stranger of an earlier epoch is refused.
     public var epoch: UInt32
     public var node: NodeID
     public var store: StoreID

@@ -9,8 +9,8 @@ public typealias PhoneNumberParsing = @Sendable (String) throws -> TelephoneNumb
 public struct APIConfiguration: Sendable {
     /// For everything but the canonical form under +1, which is read here.
     public var parseNumber: PhoneNumberParsing
-    /// The cluster's members as configured; their state is the registry's to tell.
-    public var members: [ClusterMember]
+    /// The cluster's present members; their state is the registry's to tell.
+    public var members: @Sendable () -> [ClusterMember]
     /// The node's monotonic clock, as the replica uses it; `nil` leaves out how long ago peers were heard.
     public var moment: (@Sendable () -> Moment)?
     /// More lines for `/metrics`, in Prometheus text format.
@@ -23,7 +23,7 @@ public struct APIConfiguration: Sendable {
 
     public init(
         parseNumber: @escaping PhoneNumberParsing,
-        members: [ClusterMember] = [],
+        members: @escaping @Sendable () -> [ClusterMember] = { [] },
         moment: (@Sendable () -> Moment)? = nil,
         additionalMetrics: @escaping @Sendable () -> String = { "" }
     ) {
@@ -53,9 +53,11 @@ public struct ClusterMember: Hashable, Sendable {
     public var api: String?
     /// Who runs it; `nil` when that is not known.
     public var name: String?
+    public var isVoter: Bool
 
-    public init(id: NodeID, api: String? = nil, name: String? = nil) {
+    public init(id: NodeID, api: String? = nil, name: String? = nil, isVoter: Bool = true) {
         self.id = id
+        self.isVoter = isVoter
         self.api = api
         self.name = name
     }

@@ -17,6 +17,14 @@ public struct Effects: Sendable {
         public let from: NodeID
         /// Bounded by what is settled here.
         public let range: FeedRange
+        /// Answer with everything in the range instead, settled or not, by `PeerMessage.mergePage`.
+        public let merge: Merge?
+    }
+
+    /// What an answer to a merge says besides what is read.
+    public struct Merge: Hashable, Sendable {
+        public let epoch: UInt32
+        public let isActive: Bool
     }
 
     public var sends: [Send] = []
@@ -44,6 +52,10 @@ public enum ReplicaEvent: Hashable, Sendable {
     case caughtUp(from: NodeID, adopted: UInt64)
     /// This store lacks what others saw of it: it was restored from a copy, or lost writes. The node never votes again.
     case quarantined(has: StoreWitness, had: StoreWitness)
+    /// The membership of a later epoch is chosen; it tells whom to connect to.
+    case membershipChosen(Membership)
+    /// This node votes in this epoch from now on, if it is a voter.
+    case epochEntered(Membership)
     /// Acceptances left open by others are being settled.
     case settling(count: Int)
 }

@@ -18,8 +18,8 @@ public enum PeerMessage: Hashable, Sendable {
     case refusedRange(RegisterRange, Ballot, seen: Ballot)
 
     // Quorum reads; the number tells the reader's rounds apart
-    case read(RegisterKey, UInt64)
-    case readReply(RegisterKey, UInt64, Accepted?)
+    case read(RegisterKey, UInt64, epoch: UInt32)
+    case readReply(RegisterKey, UInt64, epoch: UInt32, Accepted?)
 
     // Gossip
     /// The acceptance of this ballot is chosen.
@@ -36,6 +36,17 @@ public enum PeerMessage: Hashable, Sendable {
     ///   - next: Everything up to here is in this page or was not asked for.
     ///   - head: The receiver's own settled position when it answered.
     case feed(store: StoreID, entries: [FeedEntry], next: UInt64, head: UInt64)
+
+    // Membership
+    /// This membership is chosen.
+    case membership(Membership)
+    /// Send me all that you accepted after this position, chosen or not, so that I can enter this epoch.
+    case mergePull(epoch: UInt32, after: UInt64)
+    case mergePage(MergePage)
+
+    // Comparisons
+    case summaryPull(SummaryPull)
+    case summaryPage(SummaryPage)
 
     // History: versions that the asking node missed
     case historyPull(RegisterKey, from: UInt64, through: UInt64)
@@ -65,6 +76,8 @@ public struct Heartbeat: Hashable, Sendable {
     public let witness: StoreWitness?
     /// The most that the sender knows of every other store, the receiver's included.
     public let seen: [StoreID: StoreWitness]
+    /// The latest epoch whose membership the sender knows to be chosen.
+    public let epoch: UInt32
 
     public init(
         store: StoreID,
@@ -75,7 +88,8 @@ public struct Heartbeat: Hashable, Sendable {
         run: UInt64,
         answeredRun: UInt64?,
         witness: StoreWitness?,
-        seen: [StoreID: StoreWitness]
+        seen: [StoreID: StoreWitness],
+        epoch: UInt32
     ) {
         self.store = store
         self.round = round
@@ -86,5 +100,6 @@ public struct Heartbeat: Hashable, Sendable {
         self.answeredRun = answeredRun
         self.witness = witness
         self.seen = seen
+        self.epoch = epoch
     }
 }

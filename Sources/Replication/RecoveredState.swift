@@ -27,6 +27,10 @@ public struct RecoveredState: Hashable, Sendable {
     public var witnesses: [StoreID: StoreWitness]
     /// This store has forgotten promises or votes: it was marked so, or it found so when it was opened.
     public var isQuarantined: Bool
+    /// What this store has entered; `nil` before its first change of membership.
+    public var membership: Membership?
+    /// What it has sealed its earlier epochs for.
+    public var sealed: Membership?
 
     public init(
         roundBound: UInt64 = 0,
@@ -34,7 +38,9 @@ public struct RecoveredState: Hashable, Sendable {
         unsettled: [Unsettled] = [],
         cursors: [StoreID: UInt64] = [:],
         witnesses: [StoreID: StoreWitness] = [:],
-        isQuarantined: Bool = false
+        isQuarantined: Bool = false,
+        membership: Membership? = nil,
+        sealed: Membership? = nil
     ) {
         self.roundBound = roundBound
         self.feedSequence = feedSequence
@@ -42,5 +48,7 @@ public struct RecoveredState: Hashable, Sendable {
         self.cursors = cursors
         self.witnesses = witnesses
         self.isQuarantined = isQuarantined
+        self.membership = membership
+        self.sealed = sealed
     }
 }

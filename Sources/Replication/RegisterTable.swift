@@ -49,6 +49,8 @@ package struct RegisterTable<Value> {
         }
     }
 
+    package mutating func removeAll() { self = RegisterTable(seed: seed) }
+
     package func contains(_ key: RegisterKey) -> Bool { bucket(of: key) != nil }
 
     /// The elements, in the order of their places.

@@ -22,7 +22,7 @@ extension Replica {
         requestCount += 1
         if let refusing { return end(request, .refused(refusing)) }
         // A store that may have forgotten a vote can't say that all of its votes are settled.
-        guard standing == .voting else { return end(request, .refused(whyNoQuorum)) }
+        guard votes else { return end(request, .refused(whyNoQuorum)) }
         rounds.observe(round)
         cover(round)
         var open: Set<RegisterKey> = []
@@ -51,6 +51,7 @@ extension Replica {
 
     /// A register's acceptance is known to be chosen now.
     mutating func noteSettled(_ key: RegisterKey) {
+        openAtEntry.remove(key)
         guard !fences.isEmpty else { return }
         for index in fences.indices { fences[index].open.remove(key) }
         endFences()

@@ -4,6 +4,9 @@ import Paxos
 extension Replica {
     /// This ballot's acceptance is known to be chosen.
     mutating func markChosen(_ key: RegisterKey, _ ballot: Ballot) {
+        if Membership.isKey(key), let accepted = register(key).acceptor.accepted, accepted.ballot == ballot {
+            noteMembership(key, accepted)
+        }
         guard let register = live[key], register.isUnsettled, let accepted = register.acceptor.accepted,
             accepted.ballot == ballot
         else { return }

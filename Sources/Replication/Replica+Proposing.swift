@@ -5,7 +5,7 @@ extension Replica {
     mutating func propose(_ request: Contest.Request, _ key: RegisterKey) {
         requestCount += 1
         if let refusing { return end(request.id, .refused(refusing)) }
-        guard isQuorumReachable else { return end(request.id, .refused(whyNoQuorum)) }
+        guard isOpen else { return end(request.id, .refused(whyNoQuorum)) }
         enter(request, key)
     }
 
@@ -26,8 +26,16 @@ extension Replica {
     }
 
     mutating func startAttempt(_ key: RegisterKey) {
-        guard let deadline = contests[key]?.current.deadline else { return }
-        guard standing != .quarantined, now < deadline else { return giveUp(key) }
+        guard let current = contests[key]?.current else { return }
+        let deadline = current.deadline
+        guard standing != .quarantined, isMember, now < deadline else { return giveUp(key) }
+        guard succession == nil else {
+            // Nobody votes in this epoch any more; the attempt comes in the next one, unless that takes too long. Late
+            // answers to the attempt before, which may have been another request's, count for nothing.
+            contests[key]?.proposer = Proposer(quorum: configuration.quorum)
+            contests[key]?.lost = nil
+            return timers.set(.deadline(key, request: current.id), at: deadline)
+        }
         if startInRange(key, deadline) { return }
         let ballot = nextBallot()
         contests[key]?.current.attempts += 1
@@ -52,13 +60,25 @@ extension Replica {
     mutating func promised(_ key: RegisterKey, _ ballot: Ballot, _ accepted: Accepted?, by node: NodeID) {
         guard let request = contests[key]?.current else { return }
         let hash = configuration.hash
-        let action = contests[key]?.proposer.promised(by: node, ballot, accepted: accepted) { base in
+        let known = isOld(contests[key]?.proposer.found) || isOld(accepted) ? settledBallot(key) : nil
+        let action = contests[key]?.proposer.promised(by: node, ballot, accepted: accepted, known: known) { base in
             guard !Replica.isForgotten(request, by: base), let content = request.change.next(base) else { return nil }
             let number = (base?.number ?? 0) + 1
             let baseHash = base?.hash ?? .none
             return Version(number: number, base: baseHash, content: content, hash: hash(number, baseHash, content))
         }
         carryOut(action ?? .wait, key)
+    }
+
+    /// Whether it may have been taken over from an earlier epoch, without a vote.
+    func isOld(_ accepted: Accepted?) -> Bool {
+        accepted.map { $0.ballot.epoch < configuration.epoch } ?? false
+    }
+
+    /// The ballot that this node holds and knows to be chosen.
+    func settledBallot(_ key: RegisterKey) -> Ballot? {
+        let register = register(key)
+        return register.isUnsettled ? nil : register.acceptor.accepted?.ballot
     }
 
     mutating func voted(_ key: RegisterKey, _ ballot: Ballot, by node: NodeID) {
@@ -110,7 +130,7 @@ extension Replica {
 
     private mutating func announce(_ key: RegisterKey, _ accepted: Accepted) {
         markChosen(key, accepted.ballot)
-        for node in otherVoters { send(.chosen(key, accepted.ballot), to: node) }
+        for node in others { send(.chosen(key, accepted.ballot), to: node) }
     }
 
     /// Ends the present request of a register without a result.

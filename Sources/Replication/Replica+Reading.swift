@@ -16,7 +16,7 @@ extension Replica {
     mutating func startRead(_ request: UInt64, _ key: RegisterKey, deadline: Moment) {
         requestCount += 1
         if case .stopping? = refusing { return end(request, .refused(.stopping)) }
-        guard isQuorumReachable else { return end(request, .refused(whyNoQuorum)) }
+        guard isOpen else { return end(request, .refused(whyNoQuorum)) }
         guard requestCount <= configuration.limits.requests else { return end(request, .refused(.overloaded)) }
         timers.set(.readDeadline(request: request), at: deadline)
         ask(request, key, deadline: deadline)
@@ -40,19 +40,28 @@ extension Replica {
     private mutating func askVoters(_ request: UInt64) {
         guard let read = reads[request] else { return }
         timers.set(.readFallback(request: request), at: now.advanced(byMicroseconds: read.pause))
-        broadcast(.read(read.key, read.round), after: commitCovering(read.round))
+        broadcast(.read(read.key, read.round, epoch: configuration.epoch), after: commitCovering(read.round))
     }
 
-    mutating func answerRead(_ key: RegisterKey, _ round: UInt64, from node: NodeID) {
+    mutating func answerRead(_ key: RegisterKey, _ round: UInt64, _ epoch: UInt32, from node: NodeID) {
         // What a quorum holds is what it has voted for: who may not vote may not be counted here either.
-        guard standing == .voting else { return }
+        guard votes, epoch == configuration.epoch else { return }
         let register = register(key)
-        send(.readReply(key, round, register.acceptor.accepted), to: node, after: register.commit)
+        send(.readReply(key, round, epoch: epoch, register.acceptor.accepted), to: node, after: register.commit)
     }
 
-    mutating func readReply(_ key: RegisterKey, _ round: UInt64, _ accepted: Accepted?, from node: NodeID) {
-        guard let request = readRequests[round], reads[request]?.key == key else { return }
-        switch reads[request]?.quorumRead.reply(from: node, accepted) {
+    mutating func readReply(
+        _ key: RegisterKey,
+        _ round: UInt64,
+        _ epoch: UInt32,
+        _ accepted: Accepted?,
+        from node: NodeID
+    ) {
+        guard epoch == configuration.epoch, let request = readRequests[round], reads[request]?.key == key else {
+            return
+        }
+        let isTakenOver = isOld(accepted) && settledBallot(key) != accepted?.ballot
+        switch reads[request]?.quorumRead.reply(from: node, accepted, isTakenOver: isTakenOver) {
         case .wait, nil:
             break
         case .agreed(let chosen):
@@ -79,6 +88,14 @@ extension Replica {
         guard reads[request] != nil else { return }
         forgetRead(request)
         end(request, .refused(whyNoQuorum))
+    }
+
+    /// Every read under way is asked anew, of the voters of the epoch just entered.
+    mutating func askAgainInEpoch() {
+        for request in reads.keys.sorted() {
+            guard let read = forgetRead(request) else { continue }
+            ask(request, read.key, deadline: read.deadline)
+        }
     }
 
     /// Answers a read by a full round that changes nothing.

@@ -8,15 +8,20 @@ extension Replica {
     }
 
     mutating func noteQuorum() {
-        let reachable = otherVoters.count { isReachable($0) } + 1
-        let canDecide = standing == .voting && reachable >= configuration.quorum.size
+        let reachable = configuration.quorum.voters.count { $0 == configuration.node || isReachable($0) }
+        let canDecide = standing == .voting && isMember && reachable >= configuration.quorum.size
         guard canDecide != isQuorumReachable else { return }
         isQuorumReachable.toggle()
         effects.events.append(isQuorumReachable ? .quorumReachable : .quorumLost)
     }
 
+    /// Whether clients' requests are taken: by voters that know what was decided before they became one.
+    var isOpen: Bool {
+        isQuorumReachable && openAtEntry.isEmpty && latestMembership.quorum.isVoter(configuration.node)
+    }
+
     mutating func sendHeartbeats() {
-        for node in otherVoters {
+        for node in others {
             guard let peer = peers[node], peer.isLinked else { continue }
             var echo: Moment?
             if let sentAt = peer.lastSentAt, let heard = peer.lastHeard {
@@ -31,7 +36,8 @@ extension Replica {
                 run: run,
                 answeredRun: peer.run,
                 witness: ownWitness,
-                seen: witnesses
+                seen: witnesses,
+                epoch: latestMembership.epoch
             )
             send(.heartbeat(heartbeat), to: node)
         }
@@ -58,12 +64,13 @@ extension Replica {
         }
         peers[node] = peer
         noteWitnesses(heartbeat, from: node)
+        tellMembership(to: node, knowing: heartbeat.epoch)
         noteQuorum()
     }
 
     /// Asks each neighbour for what came into its feed.
     mutating func pullFeeds() {
-        for node in otherVoters {
+        for node in others {
             guard let peer = peers[node], peer.isLinked, peer.lag > 0 else { continue }
             if let since = peer.pullSince {
                 guard now >= since.advanced(byMicroseconds: configuration.timing.pullTimeout) else { continue }
@@ -93,7 +100,7 @@ extension Replica {
             through: min(range.through, settled.through),
             withVersions: range.withVersions
         )
-        let request = Effects.FeedRequest(from: node, range: bounded)
+        let request = Effects.FeedRequest(from: node, range: bounded, merge: nil)
         // A position can be settled before its row is in the store; a page without it would lose it for the reader.
         if commit <= durableThrough { effects.feedRequests.append(request) } else { hold(back: .feed(request)) }
     }

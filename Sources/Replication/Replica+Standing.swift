@@ -23,8 +23,12 @@ extension Replica {
         // An answer to an earlier run may be older than what this run has to know.
         guard standing == .waiting, heartbeat.answeredRun == run, heartbeat.witness != nil else { return }
         witnessed.insert(node)
-        guard witnessed.count + 1 >= configuration.quorum.size else { return }
+        // Its own word counts where it is a voter itself.
+        let voters = latestMembership.quorum.voters
+        let heard = voters.count { $0 == configuration.node || witnessed.contains($0) }
+        guard heard >= latestMembership.quorum.size else { return }
         standing = .voting
+        askForMerges()
         noteQuorum()
     }
 
@@ -45,7 +49,7 @@ extension Replica {
     }
 
     /// Ends what is under way: nothing of it can be decided here any more.
-    private mutating func refuseEverything() {
+    mutating func refuseEverything() {
         for key in contests.elements.map(\.key).sorted() { giveUp(key) }
         for request in reads.keys.sorted() { readDeadlinePassed(request) }
     }

@@ -88,7 +88,7 @@ extension Replica {
     /// Another epoch's ballots, and those that nobody may use, are not voted on; nor is anything while this store may
     /// have forgotten a vote.
     func isProposable(_ ballot: Ballot) -> Bool {
-        standing == .voting && ballot.epoch == configuration.epoch && NodeID(checking: UInt64(ballot.node)) != nil
+        votes && ballot.epoch == configuration.epoch && NodeID(checking: UInt64(ballot.node)) != nil
     }
 
     /// Makes the durable bound cover a round that is about to leave the node.

@@ -8,7 +8,7 @@ import Paxos
 /// sends `sends`, and ends clients' requests by `endings`. Answers that depend on a write are kept here until
 /// that write is durable, so that the driver can't send them too early (safety rules 1 and 2).
 public struct Replica {
-    public let configuration: ReplicaConfiguration
+    public internal(set) var configuration: ReplicaConfiguration
     let reader: any StoreReader
 
     // Voting
@@ -50,6 +50,13 @@ public struct Replica {
     var unwrittenWitnesses: Set<StoreID> = []
     var nextWitness: Moment?
 
+    // Membership
+    var succession: Succession?
+    /// What came for the epoch that this node is about to enter.
+    var early: [(message: PeerMessage, node: NodeID)] = []
+    /// Registers whose acceptances were open when this node became a voter, and have not been seen settled since.
+    var openAtEntry: Set<RegisterKey> = []
+
     // Proposing
     var contests: RegisterTable<Contest>
     var rights: RangeRights
@@ -66,7 +73,10 @@ public struct Replica {
     var settled: SettledPrefix
     var writtenSettledThrough: UInt64
     var peers: [NodeID: Peer]
-    let otherVoters: [NodeID]
+    /// All nodes to speak to, but for this one.
+    var others: [NodeID] = []
+    /// Nodes that messages can leave to, whether they belong to the cluster or not.
+    var linked: Set<NodeID> = []
     let recoveredCursors: [StoreID: UInt64]
     /// Whether enough voters were heard lately; refuses early what would only time out.
     var isQuorumReachable: Bool
@@ -106,7 +116,10 @@ public struct Replica {
         reader: any StoreReader,
         now: Moment
     ) {
-        precondition(configuration.quorum.isVoter(configuration.node), "a replica is one of the voters")
+        var configuration = configuration
+        if let entered = recovered.membership, entered.epoch > configuration.epoch {
+            configuration.membership = entered
+        }
         self.configuration = configuration
         self.reader = reader
         self.now = now
@@ -129,13 +142,13 @@ public struct Replica {
         rangePromises = RegisterTable(seed: seeds.next())
         durableFeedSequence = recovered.feedSequence
         witnesses = recovered.witnesses
-        let isAlone = configuration.quorum.size == 1
+        let latest = recovered.sealed.map { $0.epoch > configuration.epoch ? $0 : configuration.membership }
+        let isAlone = (latest ?? configuration.membership).quorum.voters == [configuration.node]
         standing = recovered.isQuarantined ? .quarantined : isAlone ? .voting : .waiting
         let unsettled = recovered.unsettled.filter { reader.register($0.key)?.feedSequence == $0.feedSequence }
         settled = SettledPrefix(last: recovered.feedSequence, unsettled: unsettled, settleAt: now)
         writtenSettledThrough = settled.through
-        otherVoters = configuration.quorum.voters.filter { $0 != configuration.node }
-        peers = Dictionary(uniqueKeysWithValues: otherVoters.map { ($0, Peer()) })
+        peers = [:]
         recoveredCursors = recovered.cursors
         isQuorumReachable = standing == .voting
         for open in unsettled {
@@ -143,6 +156,17 @@ public struct Replica {
             register.isUnsettled = true
             live[open.key] = register
         }
+        let wasVoter = configuration.membership.previous.contains { $0.node == configuration.node }
+        if configuration.membership.epoch > 1, !wasVoter { openAtEntry = settled.openKeys }
+        if let sealed = recovered.sealed, sealed.epoch > configuration.epoch {
+            succession = Succession(membership: sealed)
+        } else if let row = reader.register(Membership.key(configuration.epoch + 1)),
+            !unsettled.contains(where: { $0.feedSequence == row.feedSequence })
+        {
+            // It is known to be chosen, and the crash came before the seal.
+            noteMembership(Membership.key(configuration.epoch + 1), row.accepted)
+        }
+        notePeers()
     }
 
     /// Takes one input. Effects add up until `takeEffects()`.
@@ -155,16 +179,24 @@ public struct Replica {
             startRead(request, key, deadline: deadline)
         case .fence(let request, let round, let deadline):
             raiseFence(request, round: round, deadline: deadline)
+        case .learned(let key, let chosen):
+            if standing != .quarantined { adopt(key, chosen) }
         case .received(let message, let node):
-            guard peers[node] != nil else { break }
-            receive(message, from: node)
+            if case .membership(let membership) = message {
+                // Also from nodes that joined while this one was away.
+                learn(membership)
+            } else if peers[node] != nil {
+                receive(message, from: node)
+            }
         case .durable(let through):
             becameDurable(through)
         case .linkUp(let node):
+            linked.insert(node)
             peers[node]?.isLinked = true
             peers[node]?.pullSince = nil
             nextHeartbeat = nil
         case .linkDown(let node):
+            linked.remove(node)
             peers[node]?.isLinked = false
         case .tick:
             tick()
@@ -185,7 +217,8 @@ public struct Replica {
         return effects
     }
 
-    private mutating func receive(_ message: PeerMessage, from node: NodeID) {
+    mutating func receive(_ message: PeerMessage, from node: NodeID) {
+        if succession != nil, keepsEarly(message, from: node) { return }
         switch message {
         case .prepare(let key, let ballot): prepare(key, ballot, from: node)
         case .promise(let key, let ballot, let accepted): promised(key, ballot, accepted, by: node)
@@ -195,8 +228,9 @@ public struct Replica {
         case .prepareRange(let range, let ballot): prepareRange(range, ballot, from: node)
         case .promiseRange(let range, let ballot, let touched): promisedRange(range, ballot, touched, by: node)
         case .refusedRange(let range, let ballot, let seen): refusedRange(range, ballot, seen: seen)
-        case .read(let key, let round): answerRead(key, round, from: node)
-        case .readReply(let key, let round, let accepted): readReply(key, round, accepted, from: node)
+        case .read(let key, let round, let epoch): answerRead(key, round, epoch, from: node)
+        case .readReply(let key, let round, let epoch, let accepted):
+            readReply(key, round, epoch, accepted, from: node)
         case .chosen(let key, let ballot): learnChosen(key, ballot, from: node)
         case .fetch(let key): sendValue(key, to: node)
         case .value(let key, let accepted): adopt(key, accepted)
@@ -204,8 +238,13 @@ public struct Replica {
         case .feed(let store, let entries, let next, let head):
             takeFeed(store, entries, next: next, head: head, from: node)
         case .heartbeat(let heartbeat): heard(heartbeat, from: node)
+        case .membership(let membership): learn(membership)
+        case .mergePull(let epoch, let cursor): serveMerge(epoch, after: cursor, to: node)
+        case .mergePage(let page): takeMerge(page, from: node)
         // Versions for the history are checked against the chain by whoever asked for them, outside of the core.
         case .historyPull, .history: break
+        // Comparisons with neighbours take long reads, and decide nothing.
+        case .summaryPull, .summaryPage: break
         }
     }
 
@@ -272,6 +311,9 @@ public struct Replica {
             rest(first.key)
         }
         endFences()
+        if let succession, let activation = succession.activation, activation <= durableThrough {
+            enterEpoch(succession.membership)
+        }
     }
 
     private mutating func tick() {
@@ -293,6 +335,8 @@ public struct Replica {
         if nextHousekeeping.map({ $0 <= now }) ?? true {
             nextHousekeeping = now.advanced(byMicroseconds: 50_000)
             noteQuorum()
+            askForMerges()
+            tryToActivate()
             settleOverdue()
             pullFeeds()
             writeSettledThrough()

@@ -4,9 +4,8 @@ import Paxos
 public struct ReplicaConfiguration: Sendable {
     public let node: NodeID
     public let store: StoreID
-    /// The number of the membership configuration, 1 or more.
-    public let epoch: UInt32
-    public let quorum: Quorum
+    /// Who belongs to the cluster, as far as this node has entered its epochs.
+    public internal(set) var membership: Membership
     /// Computes a version's hash from its number, base and content.
     public let hash: @Sendable (UInt64, ValueHash, [UInt8]) -> ValueHash
     /// For back-off only.
@@ -14,19 +13,19 @@ public struct ReplicaConfiguration: Sendable {
     public var timing = ReplicaTiming()
     public var limits = ReplicaLimits()
 
+    var epoch: UInt32 { membership.epoch }
+    var quorum: Quorum { membership.quorum }
+
     public init(
         node: NodeID,
         store: StoreID,
-        epoch: UInt32,
-        quorum: Quorum,
+        membership: Membership,
         seed: UInt64,
         hash: @escaping @Sendable (UInt64, ValueHash, [UInt8]) -> ValueHash
     ) {
-        precondition(epoch > 0, "epochs count from 1")
         self.node = node
         self.store = store
-        self.epoch = epoch
-        self.quorum = quorum
+        self.membership = membership
         self.seed = seed
         self.hash = hash
     }
@@ -49,6 +48,9 @@ public struct ReplicaTiming: Hashable, Sendable {
     /// An acceptance that nobody has declared chosen for so long is settled by this node; node number times a quarter
     /// is added, so that not all start at once. Many round trips: nodes that settle a register at the same time duel.
     public var settle: UInt64 = 1_000_000
+
+    /// A node that did not answer what an epoch's merge needs is asked again.
+    public var mergePause: UInt64 = 100_000
 
     /// After it lost a range to another node, or got no answer, a node asks for it again no sooner.
     public var rangePause: UInt64 = 1_000_000

@@ -15,6 +15,8 @@ public enum ReplicaInput: Sendable {
     ///
     /// - Parameter round: 0 to wait for the writing only.
     case fence(request: UInt64, round: UInt64, deadline: Moment)
+    /// A linearizable read proved that this is chosen; this node's store may lack it.
+    case learned(RegisterKey, Accepted)
     case received(PeerMessage, from: NodeID)
     /// Every write up to this commit sequence is durable.
     case durable(through: UInt64)

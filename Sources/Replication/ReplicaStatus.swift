@@ -16,6 +16,10 @@ public struct ReplicaStatus: Hashable, Sendable {
     public let round: UInt64
     public let peers: [NodeID: Peer]
     public let reachablePeers: [NodeID]
+    /// Of the epoch that the node is in.
+    public let membership: Membership
+    /// Chosen, but not entered here; if this node is not in it, it never will be.
+    public let next: Membership?
 }
 
 extension Replica {
@@ -25,7 +29,7 @@ extension Replica {
             store: configuration.store,
             epoch: configuration.epoch,
             quorumSize: configuration.quorum.size,
-            isQuorumReachable: isQuorumReachable,
+            isQuorumReachable: isOpen,
             standing: standing,
             requests: requestCount,
             unsettled: settled.openCount,
@@ -33,7 +37,9 @@ extension Replica {
             feedPosition: settled.last,
             round: rounds.current,
             peers: peers,
-            reachablePeers: otherVoters.filter(isReachable)
+            reachablePeers: others.filter(isReachable),
+            membership: configuration.membership,
+            next: succession?.membership
         )
     }
 }

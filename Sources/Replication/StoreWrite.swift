@@ -32,13 +32,19 @@ public enum StoreWrite: Hashable, Sendable {
     /// This store has forgotten promises or votes; it never votes again. Must be synced.
     case quarantine
 
+    /// The membership of a later epoch is chosen: this store has no vote in any earlier one. Must be synced.
+    case seal(Membership)
+
+    /// This node votes in this epoch from now on. Must be synced.
+    case activate(Membership)
+
     /// Every acceptance up to this feed position is chosen or superseded. Needs no sync.
     case settledThrough(UInt64)
 
     /// Whether the batch that holds this write must be synced before anybody is told.
     public var mustSync: Bool {
         switch self {
-        case .roundBound, .accept, .quarantine: true
+        case .roundBound, .accept, .quarantine, .seal, .activate: true
         case .chosen, .history, .cursor, .witness, .settledThrough: false
         }
     }

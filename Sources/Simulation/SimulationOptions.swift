@@ -71,6 +71,16 @@ public struct SimulationOptions: Hashable, Sendable {
     /// As many nodes as the cluster can lose stay down at the end.
     public var healsOnlyQuorum = false
 
+    // Operators
+    /// Machines that may become nodes.
+    public var spares = 0
+    /// The mean time between two changes of membership that operators ask for, in microseconds; 0 for none.
+    public var membershipInterval: UInt64 = 0
+    /// The first epoch has one node, whatever `nodes` says.
+    public var startsAlone = false
+    /// Voters, at most.
+    public var largestCluster = 5
+
     // Bugs
     public var plantedBug: PlantedBug?
     /// Clients' writes are proposed by a `RogueProposer` even without a bug: a control for those that have one.
@@ -81,6 +91,8 @@ public struct SimulationOptions: Hashable, Sendable {
             || plantedBug == .tailLossUnnoticed
     }
     var hasRogues: Bool { usesRogues || plantedBug?.isOfProposer ?? false }
+    /// Mistakes that have nothing to do with the membership are looked for without changes of it.
+    var hasOperators: Bool { spares > 0 && !usesRogues && plantedBug?.isOfMembership ?? true }
     /// Leaves it to histories to show a bug: I1 to I9, which look inside, are not checked.
     public var checksHistoriesOnly = false
 
@@ -112,8 +124,23 @@ public struct SimulationOptions: Hashable, Sendable {
         rushProbability = random.pick([0, 0.05, 0.3])
         drawNetwork(&random)
         drawFaults(&random)
+        drawMembership(seed)
         // A cluster whose nodes all settle within a round trip of each other duels for ever.
         timing.settle = max(timing.settle, delay * 8)
+    }
+
+    /// From a stream of its own, so that the other worlds stay what they were.
+    private mutating func drawMembership(_ seed: UInt64) {
+        var random = SplitMix64(seed: seed ^ 0x0E70C5)
+        guard random.chance(0.4) else { return }
+        changesMembership(every: random.pick([300_000, 1_000_000, 3_000_000, 10_000_000]))
+        startsAlone = random.chance(0.3)
+    }
+
+    /// Lets operators work.
+    public mutating func changesMembership(every interval: UInt64) {
+        spares = 8
+        membershipInterval = interval
     }
 
     func with(seed: UInt64) -> SimulationOptions {
@@ -170,6 +197,7 @@ extension SimulationOptions: CustomStringConvertible {
             \(noticesBrokenLinks ? "noticed" : "unnoticed") after \(noticeTime) us; sync \(syncTime) us; \
             tick \(tick) us, attempt \(timing.attempt) us, settle \(timing.settle) us, promises \(limits.promises), \
             page \(feedPage); every \(faultInterval) us for \(faultTime) us [\(faults)], skew \(clockSkew) us\
+            \(hasOperators ? "\(startsAlone ? ", one at first" : ""), another membership every \(membershipInterval) us" : "")\
             \(healsOnlyQuorum ? ", heals only a quorum" : "")\(hasPorts ? ", ports" : "")\
             \(plantedBug.map { ", planted \($0.rawValue)" } ?? "")
             """

@@ -16,6 +16,8 @@ public struct SimulationReport: Sendable {
     /// From the end of all faults until everything was at rest, in microseconds; `nil` if it never was.
     public let healingTime: UInt64?
     public let faults: FaultCounts
+    /// The last epoch that was chosen.
+    public let largestEpoch: UInt32
     /// Over all events; the same in each run of a seed.
     public let traceHash: UInt64
     /// The last events before the end, oldest first; only with a violation.

@@ -49,6 +49,7 @@ struct AuthorisationTableTests {
         (.resubmitPort, [.denied, .ownOCN, .ownOCN, .any]),
         (.completePort, [.denied, .denied, .denied, .any]),
         (.listPorts, [.denied, .ownOCN, .ownOCN, .any]),
+        (.changeMembership, [.denied, .denied, .denied, .any]),
     ]
 
     @Test("Every operation has its row", arguments: Operation.allCases)

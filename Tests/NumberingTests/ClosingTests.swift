@@ -17,7 +17,8 @@ struct ClosingTests {
             operation: .manageOCNs,
             began: began,
             step: step,
-            voters: Self.voters
+            voters: Self.voters,
+            epoch: 1
         )
     }
 

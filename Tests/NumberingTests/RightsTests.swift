@@ -57,6 +57,7 @@ struct RightsTests {
         (.resubmitPort, "---", "y--", "y--"),
         (.completePort, "---", "---", "---"),
         (.listPorts, "---", "y--", "y--"),
+        (.changeMembership, "---", "---", "---"),
     ]
 
     /// What a system administrator may not: speak for another person.

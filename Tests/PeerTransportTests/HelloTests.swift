@@ -15,9 +15,9 @@ import PeerTransport
     )
     private static let check = HelloCheck(
         clusterID: "north",
-        epoch: 3,
         node: NodeID(1),
-        peers: NodeSet([NodeID(2), NodeID(3)])
+        epoch: { 3 },
+        isPeer: { [NodeID(2), NodeID(3)].contains($0) }
     )
 
     @Test("A hello reads what it wrote")
@@ -60,7 +60,11 @@ import PeerTransport
         let myself = PeerIdentity(clusterID: "north", node: NodeID(1))
         #expect(HelloTests.verdict { _ in } == nil)
         #expect(HelloTests.verdict { $0.clusterID = "south" } == .wrongCluster)
-        #expect(HelloTests.verdict { $0.epoch = 4 } == .wrongEpoch(current: 3))
+        // A peer may be behind, or ahead; a stranger may be ahead: it belongs to an epoch that this node will hear of.
+        #expect(HelloTests.verdict { $0.epoch = 2 } == nil)
+        #expect(HelloTests.verdict { $0.epoch = 4 } == nil)
+        #expect(HelloTests.verdict(stranger) { ($0.node, $0.epoch) = (NodeID(9), 4) } == nil)
+        #expect(HelloTests.verdict(stranger) { ($0.node, $0.epoch) = (NodeID(9), 2) } == .wrongEpoch(current: 3))
         #expect(HelloTests.verdict { $0.addressee = NodeID(3) } == .wrongAddressee)
         #expect(
             HelloTests.verdict { $0.node = NodeID(3) }

@@ -36,6 +36,7 @@ struct CommandLineTests {
             "demo", "simulate", "node", "cluster create", "bench", "login", "logout", "account invite",
             "account password",
             "number import", "block import", "contact set",
+            "cluster add", "cluster replace", "cluster promote", "cluster remove",
         ]
         let changing = [
             "allocate", "update", "reserve", "release", "reclaim", "suspend", "resume", "lock", "unlock",

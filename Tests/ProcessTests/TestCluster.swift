@@ -20,6 +20,8 @@ final class TestCluster: Sendable {
 
     let directory: String
     let count: Int
+    /// Nodes that may be added.
+    let spares: Int
     let firstKey: String
     private let isPlain: Bool
     private let basePort: Int
@@ -34,14 +36,17 @@ final class TestCluster: Sendable {
     /// Makes a cluster; `startAll` starts its nodes.
     ///
     /// `isPlain`: clients reach it by HTTP, else by HTTPS with the certificates of the cluster's own authority.
-    init(count: Int = 3, isPlain: Bool = true) throws {
+    init(count: Int = 3, spares: Int = 0, isPlain: Bool = true) throws {
         guard let binary = TestCluster.binary else { throw Failure(description: "E164_BINARY names no program") }
         self.count = count
+        self.spares = spares
         self.isPlain = isPlain
         directory = FileManager.default.temporaryDirectory.path + "/e164-test-\(UUID().uuidString)"
-        basePort = try TestCluster.freePorts(2 * count)
+        basePort = try TestCluster.freePorts(2 * (count + spares))
         var arguments = ["cluster", "create", directory, "--fictional-numbers"] + (isPlain ? ["--plain-http"] : [])
-        for index in 0..<count { arguments += ["--node", "127.0.0.1:\(basePort + count + index):\(basePort + index)"] }
+        for node in 1...count {
+            arguments += ["--node", TestCluster.place(node, basePort: basePort, of: count + spares)]
+        }
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: binary)
@@ -53,6 +58,13 @@ final class TestCluster: Sendable {
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw Failure(description: "cluster create failed") }
         firstKey = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Host and ports as the command line takes them.
+    func place(_ node: Int) -> String { TestCluster.place(node, basePort: basePort, of: count + spares) }
+
+    private static func place(_ node: Int, basePort: Int, of all: Int) -> String {
+        "127.0.0.1:\(basePort + all + node - 1):\(basePort + node - 1)"
     }
 
     /// A stretch of ports that were all free a moment ago.
@@ -138,7 +150,7 @@ final class TestCluster: Sendable {
     func isRunning(_ node: Int) -> Bool { processes.withLock { $0[node] != nil } }
 
     func stopAllAndRemove() {
-        for node in 1...count { kill(node) }
+        for node in 1...(count + spares) { kill(node) }
         try? FileManager.default.removeItem(atPath: directory)
     }
 
@@ -156,6 +168,26 @@ final class TestCluster: Sendable {
                 throw Failure(description: "waited \(seconds) s for \(what)")
             }
             try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
+    /// Runs the command line against some nodes.
+    ///
+    /// - Returns: What it said, on both outputs, and its exit status.
+    func run(_ arguments: [String], at nodes: [Int]) async throws -> (status: Int32, text: String) {
+        guard let binary = TestCluster.binary else { throw Failure(description: "no program") }
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: binary)
+        process.arguments = arguments + nodes.flatMap { ["--node", url($0, "")] } + ["--api-key", firstKey]
+        process.standardOutput = output
+        process.standardError = output
+        return try await withCheckedThrowingContinuation { continuation in
+            process.terminationHandler = { process in
+                let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+                continuation.resume(returning: (process.terminationStatus, text))
+            }
+            do { try process.run() } catch { continuation.resume(throwing: error) }
         }
     }
 

@@ -296,8 +296,10 @@ public final class MemoryRegisters: Registers {
         let configuration = ReplicaConfiguration(
             node: node,
             store: StoreID(7),
-            epoch: 1,
-            quorum: Quorum(voters: voters),
+            membership: Membership(
+                epoch: 1,
+                members: voters.map { Membership.Member(node: $0, store: StoreID(UInt64($0.rawValue))) }
+            ),
             seed: 0,
             hash: VersionHash.hash
         )

@@ -40,7 +40,7 @@ struct ClosingModel {
                 case .roundBound(let bound): visible.roundBound = bound
                 case .accept(let key, let row, _, _): visible.rows[key] = row
                 case .chosen(let key, let row, _): visible.chosen[key] = row.accepted
-                case .history, .cursor, .settledThrough, .witness, .quarantine: break
+                case .history, .cursor, .settledThrough, .witness, .quarantine, .seal, .activate: break
                 }
             }
             if queue.contains(where: \.mustSync) { synced = visible }
@@ -110,8 +110,10 @@ struct ClosingModel {
         let configuration = ReplicaConfiguration(
             node: id,
             store: StoreID(UInt64(id.rawValue)),
-            epoch: 1,
-            quorum: Quorum(voters: ids),
+            membership: Membership(
+                epoch: 1,
+                members: ids.map { Membership.Member(node: $0, store: StoreID(UInt64($0.rawValue))) }
+            ),
             seed: seed,
             hash: { number, base, content in
                 ValueHash(high: number, low: content.reduce(base.low &* 31) { $0 &* 31 &+ UInt64($1) } | 1)
@@ -137,7 +139,8 @@ struct ClosingModel {
                 run: 1,
                 answeredRun: nodes[index].replica.run,
                 witness: StoreWitness.none,
-                seen: [:]
+                seen: [:],
+                epoch: 1
             )
             step(index, .received(.heartbeat(beat), from: other))
         }

@@ -37,7 +37,7 @@ struct ReadingTests {
         let round = try #require(node.roundsAsked(of: NodeID(2)).first)
         node.wait(milliseconds: 150)
         #expect(node.roundsAsked(of: NodeID(2)).count > 1)
-        node.step(.received(.readReply(TestReplica.key, round, nil), from: NodeID(2)))
+        node.step(.received(.readReply(TestReplica.key, round, epoch: 1, nil), from: NodeID(2)))
         #expect(node.endings.map(\.outcome) == [.unchanged(nil)])
     }
 

@@ -28,7 +28,7 @@ struct StandingTests {
         let accepted = TestReplica.accepted(by: NodeID(2), round: 1)
         node.step(.received(.prepare(TestReplica.key, accepted.ballot), from: NodeID(2)))
         node.step(.received(.accept(TestReplica.key, accepted), from: NodeID(2)))
-        node.step(.received(.read(TestReplica.key, 1), from: NodeID(2)))
+        node.step(.received(.read(TestReplica.key, 1, epoch: 1), from: NodeID(2)))
         node.step(.propose(request: 1, TestReplica.key, .identity, deadline: node.now.advanced(byMicroseconds: 1_000)))
         #expect(node.sends.allSatisfy { if case .heartbeat = $0.message { true } else { false } })
         #expect(node.endings.map(\.outcome) == [.refused(.noQuorum)])

@@ -7,6 +7,8 @@ struct TestReplica {
     final class Rows: StoreReader {
         var rows: [RegisterKey: StoredRegister] = [:]
         var roundBound: UInt64 = 0
+        var membership: Membership?
+        var sealed: Membership?
 
         func register(_ key: RegisterKey) -> StoredRegister? { rows[key] }
 
@@ -16,6 +18,8 @@ struct TestReplica {
             switch write {
             case .roundBound(let bound): roundBound = bound
             case .accept(let key, let row, _, _): rows[key] = row
+            case .seal(let membership): sealed = membership
+            case .activate(let entered): membership = entered
             case .chosen, .history, .cursor, .settledThrough, .witness, .quarantine: break
             }
         }
@@ -43,14 +47,20 @@ struct TestReplica {
         let configuration = ReplicaConfiguration(
             node: NodeID(1),
             store: StoreID(1),
-            epoch: 1,
-            quorum: Quorum(voters: ids),
+            membership: Membership(
+                epoch: 1,
+                members: ids.map { Membership.Member(node: $0, store: StoreID(UInt64($0.rawValue))) }
+            ),
             seed: 1,
             hash: { number, base, content in
                 ValueHash(high: number, low: content.reduce(base.low &* 31) { $0 &* 31 &+ UInt64($1) } | 1)
             }
         )
-        let recovered = RecoveredState(roundBound: rows.roundBound)
+        let recovered = RecoveredState(
+            roundBound: rows.roundBound,
+            membership: rows.membership,
+            sealed: rows.sealed
+        )
         replica = Replica(configuration: configuration, recovered: recovered, reader: rows, now: now)
         for node in ids.dropFirst() {
             step(.linkUp(node))
@@ -102,7 +112,8 @@ struct TestReplica {
             run: UInt64(node.rawValue),
             answeredRun: answeredRun,
             witness: isQuarantined ? nil : StoreWitness(feedSequence: settledThrough, roundBound: 0),
-            seen: seen
+            seen: seen,
+            epoch: 1
         )
         step(.received(.heartbeat(heartbeat), from: node))
     }
@@ -142,7 +153,7 @@ extension TestReplica {
     /// The rounds of reads that this neighbour was asked, in order.
     func roundsAsked(of node: NodeID) -> [UInt64] {
         sends.compactMap { send in
-            guard send.to == node, case .read(_, let round) = send.message else { return nil }
+            guard send.to == node, case .read(_, let round, _) = send.message else { return nil }
             return round
         }
     }

@@ -75,6 +75,9 @@ struct PlantedBugTests {
         Plant(.writeNotSynced, seeds: 5),
         Plant(.writeNotSynced, seeds: 40, .clients, prepare: powerCuts),
         Plant(.rollbackUnnoticed, seeds: 10),
+        Plant(.mergeOneRegister, seeds: 50, prepare: busyOperators),
+        Plant(.mergeBeforeSeal, seeds: 50, prepare: busyOperators),
+        Plant(.mergeFromOne, seeds: 50, prepare: busyOperators),
         Plant(.tailLossUnnoticed, seeds: 10),
         Plant(.tailLossUnnoticed, seeds: 100, .clients, prepare: restoredCopies),
     ]
@@ -103,15 +106,38 @@ struct PlantedBugTests {
     @Test("Every bug is planted in the simulator, the exhaustive check, or both")
     func tableIsComplete() {
         let planted = Set(PlantedBugTests.plants.map(\.bug)).union(ExhaustiveTests.mutations.map(\.bug))
+            .union(EpochTests.mutations.compactMap(\.bug))
         #expect(planted == Set(PlantedBug.allCases))
     }
 
-    /// Nodes that are back before anybody notices, duels, and old messages under way: an ACCEPT then finds a node that
-    /// gave its promise to a higher ballot and forgot it.
     static func eagerRanges(_ options: inout SimulationOptions) {
         options.limits.rangeThreshold = 1
     }
 
+    /// Nodes come and go all the time, while messages are lost and links are cut, so that few hold what was chosen.
+    static func busyOperators(_ options: inout SimulationOptions) {
+        options.startsAlone = false
+        options.nodes = 3
+        options.keys = 64
+        options.clients = 12
+        options.thinkTime = 10_000
+        options.rushProbability = 0
+        options.loss = 0.3
+        options.delay = 500
+        options.syncTime = 10_000
+        options.feedPage = 10_000
+        options.timing.pullInterval = 20_000_000
+        options.timing.settle = 20_000_000
+        options.timing.attempt = 100_000
+        options.plannedFaults = [.partition]
+        options.faultInterval = 300_000
+        options.faultTime = 100_000
+        options.duration = 20_000_000
+        options.changesMembership(every: 300_000)
+    }
+
+    /// Nodes that are back before anybody notices, duels, and old messages under way: an ACCEPT then finds a node that
+    /// gave its promise to a higher ballot and forgot it.
     static func quickRestarts(_ options: inout SimulationOptions) {
         options.keys = 2
         options.clients = 8

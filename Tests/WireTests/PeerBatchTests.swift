@@ -80,7 +80,7 @@ struct PeerBatchTests {
                 .refused(key, ballot, seen: .floor(epoch: 1, round: 1 << 20)),
                 "0a252a230a0c6e31323132353535303132331207080110ac021802220a08011080804018ffff03"
             ),
-            (.read(key, 5), "0a1232100a0c6e31323132353535303132331005"),
+            (.read(key, 5, epoch: 1), "0a1532130a0c6e31323132353535303132331005800501"),
             (
                 .feedPull(FeedRange(after: 9, through: .max, withVersions: true)),
                 "0a115a0f080910ffffffffffffffffff011801"
@@ -109,11 +109,12 @@ struct PeerBatchTests {
                         run: 5,
                         answeredRun: 0,
                         witness: StoreWitness(feedSequence: 6, roundBound: 0),
-                        seen: [StoreID(7): .none]
+                        seen: [StoreID(7): .none],
+                        epoch: 2
                     )
                 ),
-                "0a2f7a2d09010000000000000010021803200428003105000000000000003a0042020806"
-                    + "4a0b0907000000000000001200"
+                "0a327a3009010000000000000010021803200428003105000000000000003a0042020806"
+                    + "4a0b0907000000000000001200800502"
             ),
         ] as [(PeerMessage, String)]
     )

@@ -71,7 +71,7 @@ struct Maker {
         FeedEntry(sequence: counter(), key: key(), ballot: ballot(), version: optional { $0.version() })
     }
 
-    static let kinds = 0..<18
+    static let kinds = 0..<23
 
     mutating func message(kind: Int) -> PeerMessage {
         switch kind {
@@ -82,8 +82,8 @@ struct Maker {
         case 4:
             let floor = Ballot.floor(epoch: .random(in: 0 ... .max, using: &random), round: counter())
             return .refused(key(), ballot(), seen: chance() ? floor : ballot())
-        case 5: return .read(key(), counter())
-        case 6: return .readReply(key(), counter(), optional { $0.accepted() })
+        case 5: return .read(key(), counter(), epoch: epoch())
+        case 6: return .readReply(key(), counter(), epoch: epoch(), optional { $0.accepted() })
         case 7: return .chosen(key(), ballot())
         case 8: return .fetch(key())
         case 9: return .value(key(), accepted())
@@ -96,6 +96,37 @@ struct Maker {
         case 14: return .prepareRange(range(), ballot())
         case 15: return .promiseRange(range(), ballot(), touched: touched())
         case 16: return .refusedRange(range(), ballot(), seen: ballot())
+        case 17: return .membership(membership())
+        case 18: return .mergePull(epoch: epoch(), after: anyNumber())
+        case 19:
+            let page = MergePage(
+                epoch: epoch(),
+                store: StoreID(anyNumber()),
+                after: anyNumber(),
+                entries: array(atMost: 5) { $0.feedEntry() },
+                next: counter(),
+                isComplete: chance(),
+                isActive: chance()
+            )
+            return .mergePage(page)
+        case 20:
+            return .summaryPull(
+                SummaryPull(
+                    number: anyNumber(),
+                    after: optional { $0.key() },
+                    through: optional { $0.key() },
+                    isInFull: chance()
+                )
+            )
+        case 21:
+            let summaries = array(atMost: 5) { maker in
+                let hash = ValueHash(high: maker.anyNumber(), low: maker.anyNumber())
+                return RegisterSummary(key: maker.key(), ballot: maker.ballot(), hash: hash)
+            }
+            let digest = ValueHash(high: anyNumber(), low: anyNumber())
+            return .summaryPage(
+                SummaryPage(number: anyNumber(), count: anyNumber(), digest: digest, summaries: summaries)
+            )
         default:
             let heartbeat = Heartbeat(
                 store: StoreID(anyNumber()),
@@ -109,10 +140,29 @@ struct Maker {
                 seen: Dictionary(
                     array(atMost: 5) { (StoreID($0.anyNumber()), $0.witness()) },
                     uniquingKeysWith: { first, _ in first }
-                )
+                ),
+                epoch: epoch()
             )
             return .heartbeat(heartbeat)
         }
+    }
+
+    private mutating func epoch() -> UInt32 {
+        UInt32.random(in: 0 ... .max, using: &random) >> UInt32.random(in: 0...31, using: &random)
+    }
+
+    private mutating func membership() -> Membership {
+        let members = (1...Int.random(in: 1...7, using: &random)).map { number in
+            Membership.Member(
+                node: NodeID(UInt16(number)),
+                store: StoreID(UInt64(number) << 56 | anyNumber() >> 8),
+                isVoter: number == 1 || chance(),
+                peer: "127.0.0.1:7441",
+                api: "https://a.example:8441"
+            )
+        }
+        let previous = members.filter(\.isVoter)
+        return Membership(epoch: max(1, epoch()), members: members, previous: previous, largestNode: NodeID(9))
     }
 
     private mutating func witness() -> StoreWitness {

@@ -76,7 +76,8 @@ extension Maker {
         Closing(
             began: anyNumber(),
             confirmed: array(atMost: 7) { UInt16(truncatingIfNeeded: $0.anyNumber()) },
-            fenced: array(atMost: 7) { UInt16(truncatingIfNeeded: $0.anyNumber()) }
+            fenced: array(atMost: 7) { UInt16(truncatingIfNeeded: $0.anyNumber()) },
+            epoch: UInt32(truncatingIfNeeded: anyNumber())
         )
     }
 

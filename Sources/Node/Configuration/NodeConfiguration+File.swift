@@ -83,6 +83,10 @@ extension NodeConfiguration {
         guard Set(members.map(\.node)).count == members.count, Set(members.map(\.store)).count == members.count else {
             throw ConfigurationError("each member needs a node number and a store of its own")
         }
+        guard members.contains(where: { $0.learner != true }) else { throw ConfigurationError("no member votes") }
+        for member in members where (member.peer + member.api).contains(where: \.isWhitespace) {
+            throw ConfigurationError("the addresses of member \(member.node) contain a space")
+        }
         guard members.contains(where: { $0.node == node }) else {
             throw ConfigurationError("node \(node) is not among the members")
         }
@@ -105,7 +109,26 @@ extension NodeConfiguration {
 
     var nodeID: NodeID { NodeID(UInt16(node)) }
 
-    var quorum: Quorum { Quorum(voters: members.map { NodeID(UInt16($0.node)) }) }
+    /// The membership that the node starts from, until its store knows of a later one.
+    func membership() throws -> Membership {
+        Membership(
+            epoch: UInt32(epoch),
+            members: try members.map { member in
+                guard let store = UInt64(member.store, radix: 16) else {
+                    throw ConfigurationError(
+                        "'\(member.store)', the store of member \(member.node), is not hexadecimal"
+                    )
+                }
+                return Membership.Member(
+                    node: NodeID(UInt16(member.node)),
+                    store: StoreID(store),
+                    isVoter: member.learner != true,
+                    peer: member.peer,
+                    api: member.api
+                )
+            }
+        )
+    }
 
     /// The store that the configuration gives to a member.
     func store(of node: NodeID) -> StoreID? {

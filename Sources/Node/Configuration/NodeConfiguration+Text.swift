@@ -32,7 +32,8 @@ extension NodeConfiguration {
               certificate: \(peer.certificate)
               privateKey: \(peer.privateKey)
 
-            # The voters. A majority of them decides. The same list on every node.
+            # The nodes of this epoch, the same list on every node. A majority of the voters decides. When the membership
+            # changes, the data directory remembers the later one, and this list is not read any more.
             members:
 
             """
@@ -44,6 +45,7 @@ extension NodeConfiguration {
                     api: "\(member.api)"
 
                 """
+            if member.learner == true { text += "    learner: true\n" }
         }
         text += """
 

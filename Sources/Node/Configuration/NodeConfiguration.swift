@@ -22,7 +22,7 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
         public var privateKey: String
     }
 
-    /// A voter of this epoch.
+    /// A node of this epoch.
     public struct Member: Codable, Equatable, Sendable {
         public var node: Int
         /// Sixteen hexadecimal digits: the data directory that votes for this node, and no other.
@@ -31,6 +31,8 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
         public var peer: String
         /// The URL that clients use.
         public var api: String
+        /// `true` for a node that was added and has no vote yet.
+        public var learner: Bool?
     }
 
     public struct Policy: Codable, Equatable, Sendable {

@@ -50,7 +50,7 @@ extension ReplicaDriver {
         }
     }
 
-    private func onReaderQueue<Result: Sendable>(_ read: @escaping @Sendable (Store) -> Result) async -> Result {
+    func onReaderQueue<Result: Sendable>(_ read: @escaping @Sendable (Store) -> Result) async -> Result {
         await withCheckedContinuation { continuation in
             readerQueue.async { [store] in continuation.resume(returning: read(store)) }
         }

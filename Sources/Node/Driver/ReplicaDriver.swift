@@ -48,8 +48,10 @@ final class ReplicaDriver: Sendable {
     let node: NodeID
     let store: Store
     let historyExchange = HistoryExchange()
+    let summaryExchange = SummaryExchange()
     private let sender: Sender
     private let logger: Logger
+    private let onMembership: @Sendable (Membership) -> Void
     private let onViolation: @Sendable (SafetyViolation) -> Void
     private let eventLoop: any EventLoop
     /// Reads that may take long: feed pages, scans, history.
@@ -79,6 +81,7 @@ final class ReplicaDriver: Sendable {
     ///   - eventLoop: Where the replica lives; best the one of the peers' connections.
     ///   - logger: For what an operator wants to know.
     ///   - sender: Must not block.
+    ///   - onMembership: Told whom to connect to from now on.
     ///   - onViolation: Ends the process; called once.
     init(
         configuration: ReplicaConfiguration,
@@ -87,6 +90,7 @@ final class ReplicaDriver: Sendable {
         eventLoop: any EventLoop,
         logger: Logger,
         sender: @escaping Sender,
+        onMembership: @escaping @Sendable (Membership) -> Void,
         onViolation: @escaping @Sendable (SafetyViolation) -> Void
     ) {
         node = configuration.node
@@ -94,6 +98,7 @@ final class ReplicaDriver: Sendable {
         self.eventLoop = eventLoop
         self.sender = sender
         self.logger = logger
+        self.onMembership = onMembership
         self.onViolation = onViolation
         let replica = Replica(
             configuration: configuration,
@@ -162,6 +167,9 @@ final class ReplicaDriver: Sendable {
     /// Puts versions that this node had missed into its history.
     func keep(_ versions: [Version], of key: RegisterKey) { inbox.append(.historyFound(key, versions)) }
 
+    /// Takes over what a read of a majority proved chosen, should this node's store lack it.
+    func learn(_ key: RegisterKey, _ chosen: Accepted) { inbox.append(.input(.learned(key, chosen))) }
+
     /// Refuses new requests, waits until those under way have ended, and stops stepping. The store stays open.
     func stop() async {
         await withCheckedContinuation { inbox.append(.drainStopped($0)) }
@@ -218,6 +226,10 @@ final class ReplicaDriver: Sendable {
             }
         case .history(let key, let versions):
             historyExchange.received(key, versions, from: node)
+        case .summaryPull(let pull):
+            answer(pull, to: node)
+        case .summaryPage(let page):
+            summaryExchange.received(page, from: node)
         case .prepare, .accept:
             // A message may be lost: better these than a queue of writes without end.
             guard store.hasRoom else { return }
@@ -243,8 +255,7 @@ final class ReplicaDriver: Sendable {
 
     /// Ten times a second: the status for others, and whether the disk still has room.
     private func look() {
-        let status = replica.status
-        latestStatus.withLock { $0 = status }
+        let status = refreshStatus()
         latestMarks.withLock { $0.note(status) }
         guard !isStopping else { return }
         let isFull = store.isDiskNearlyFull
@@ -256,6 +267,13 @@ final class ReplicaDriver: Sendable {
             logger.notice("the disk has room again")
         }
         replica.step(isFull ? .stop(.diskFull) : .resume, now: MonotonicClock.now)
+    }
+
+    @discardableResult
+    private func refreshStatus() -> ReplicaStatus {
+        let status = replica.status
+        latestStatus.withLock { $0 = status }
+        return status
     }
 
     private func carryOut(_ effects: Effects) {
@@ -287,6 +305,7 @@ final class ReplicaDriver: Sendable {
     }
 
     private func serveFeed(_ request: Effects.FeedRequest) {
+        if let merge = request.merge { return serveMerge(request, merge) }
         readerQueue.async { [store, sender] in
             let page = store.feed(
                 request.range,
@@ -300,6 +319,26 @@ final class ReplicaDriver: Sendable {
                 head: request.range.through
             )
             sender([message], request.from)
+        }
+    }
+
+    private func serveMerge(_ request: Effects.FeedRequest, _ merge: Effects.Merge) {
+        readerQueue.async { [store, sender] in
+            let page = store.mergePage(
+                after: request.range.after,
+                limit: ReplicaDriver.feedPageRows,
+                limitBytes: ReplicaDriver.feedPageBytes
+            )
+            let message = MergePage(
+                epoch: merge.epoch,
+                store: store.identity.store,
+                after: request.range.after,
+                entries: page.entries,
+                next: page.next,
+                isComplete: page.isComplete,
+                isActive: merge.isActive
+            )
+            sender([.mergePage(message)], request.from)
         }
     }
 
@@ -341,6 +380,19 @@ final class ReplicaDriver: Sendable {
                     "round.bound": "\(has.roundBound)", "round.seen": "\(had.roundBound)",
                 ]
             )
+        case .membershipChosen(let membership):
+            let voters = membership.quorum.voters.map(\.description).joined(separator: " ")
+            logger.notice(
+                "another membership is chosen",
+                metadata: ["epoch": "\(membership.epoch)", "voters": "\(voters)"]
+            )
+            if membership.member(node) == nil {
+                logger.warning("this node does not belong to the cluster any more: it can be stopped")
+            }
+            onMembership(membership)
+        case .epochEntered(let membership):
+            logger.notice("epoch entered", metadata: ["epoch": "\(membership.epoch)"])
+            refreshStatus()
         case .settling(let count):
             logger.info("settling changes that others left open", metadata: ["register.count": "\(count)"])
         }

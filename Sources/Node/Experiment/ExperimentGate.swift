@@ -73,12 +73,14 @@ final class ExperimentGate: Sendable {
         case .promiseRange(let all, let made, _): (kind, key, range, ballot) = ("promise-range", nil, all, made)
         case .refusedRange(let all, _, let seen): (kind, key, range, ballot) = ("refused-range", nil, all, seen)
         case .chosen(let register, let made): (kind, key, range, ballot) = ("chosen", register, nil, made)
-        case .read(let register, _): (kind, key, range, ballot) = ("read", register, nil, nil)
-        case .readReply(let register, _, let value):
+        case .read(let register, _, _): (kind, key, range, ballot) = ("read", register, nil, nil)
+        case .readReply(let register, _, _, let value):
             (kind, key, range, ballot) = ("answer", register, nil, value?.ballot)
         case .fetch(let register): (kind, key, range, ballot) = ("fetch", register, nil, nil)
         case .value(let register, let value): (kind, key, range, ballot) = ("value", register, nil, value.ballot)
-        case .feedPull, .feed, .historyPull, .history, .heartbeat: return nil
+        case .feedPull, .feed, .historyPull, .history, .heartbeat, .membership, .mergePull, .mergePage, .summaryPull,
+            .summaryPage:
+            return nil
         }
         let traced = TracedMessage(
             microseconds: UInt64(Date().timeIntervalSince1970 * 1_000_000),

@@ -10,19 +10,23 @@ public struct AdvanceClosing: Sendable {
     public var step: ClosingStep
     /// All nodes that vote.
     public var voters: [UInt16]
+    /// The epoch in which they vote, and in which the step was taken.
+    public var epoch: UInt32
 
     public init(
         context: CommandContext,
         operation: Operation,
         began: UInt64,
         step: ClosingStep,
-        voters: [UInt16]
+        voters: [UInt16],
+        epoch: UInt32
     ) {
         self.context = context
         self.operation = operation
         self.began = began
         self.step = step
         self.voters = voters
+        self.epoch = epoch
     }
 
     /// Decides from the record and its version.
@@ -33,6 +37,8 @@ public struct AdvanceClosing: Sendable {
         guard let current, var closing = current.closing, closing.began == began else {
             return .refuse(.notFound)
         }
+        guard epoch >= closing.epoch else { return .repeated(current) }
+        if step == .fence { closing.enter(epoch) }
         guard closing.next(for: context.node, voters: voters) == step else {
             return .repeated(current)
         }

@@ -11,11 +11,21 @@ public struct Closing: Hashable, Sendable {
     public var confirmed: [UInt16]
     /// The nodes that have fenced off everything older, ascending.
     public var fenced: [UInt16]
+    /// The epoch of the membership in which they did.
+    public var epoch: UInt32
 
-    public init(began: UInt64, confirmed: [UInt16] = [], fenced: [UInt16] = []) {
+    public init(began: UInt64, confirmed: [UInt16] = [], fenced: [UInt16] = [], epoch: UInt32 = 0) {
         self.began = began
         self.confirmed = confirmed
         self.fenced = fenced
+        self.epoch = epoch
+    }
+
+    /// Fences of an earlier epoch count for nothing: since then nodes have taken over what others had accepted.
+    public mutating func enter(_ epoch: UInt32) {
+        guard epoch > self.epoch else { return }
+        self.epoch = epoch
+        fenced = []
     }
 
     /// What a node has to do for it next; `nil` when it is the others' turn.

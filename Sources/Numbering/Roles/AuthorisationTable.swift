@@ -119,6 +119,7 @@ public enum AuthorisationTable {
         case .resubmitPort:    Row(.denied,      .ownOCN, .ownOCN, .any)
         case .completePort:    Row(.denied,      .denied, .denied, .any)
         case .listPorts:       Row(.denied,      .ownOCN, .ownOCN, .any)
+        case .changeMembership: Row(.denied,     .denied, .denied, .any)
         }
     }
 

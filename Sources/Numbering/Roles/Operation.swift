@@ -48,6 +48,7 @@ public enum Operation: String, CaseIterable, Sendable {
     /// What time alone does to a port; nodes do it.
     case completePort
     case listPorts
+    case changeMembership
 
     /// Whether an API key can be for it: whoever logs in, sets passwords and looks after sessions is a person.
     public var isForAPIKeys: Bool {

@@ -24,6 +24,7 @@ final class LinkDriver {
     }
 
     private let hello: Hello
+    private let epoch: @Sendable () -> UInt32
     private let outbox: Outbox
     private let gauges: PeerGauges
     private let writer: FrameWriter
@@ -45,6 +46,7 @@ final class LinkDriver {
 
     init(
         hello: Hello,
+        epoch: @escaping @Sendable () -> UInt32,
         outbox: Outbox,
         gauges: PeerGauges,
         writer: FrameWriter,
@@ -55,6 +57,7 @@ final class LinkDriver {
         logger: Logger
     ) {
         self.hello = hello
+        self.epoch = epoch
         self.outbox = outbox
         self.gauges = gauges
         self.writer = writer
@@ -97,6 +100,8 @@ final class LinkDriver {
         let pipeline = channel.pipeline.syncOperations
         try pipeline.addHandler(NIOSSLClientHandler(context: credentials.clientContext, serverHostname: nil))
         try pipeline.addHTTPClientHandlers()
+        var hello = hello
+        hello.epoch = epoch()
         let handler = LinkHandler(
             driver: self,
             hello: hello,

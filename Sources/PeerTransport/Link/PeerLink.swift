@@ -13,6 +13,7 @@ final class PeerLink: Sendable {
 
     init(
         hello: Hello,
+        epoch: @escaping @Sendable () -> UInt32,
         gauges: PeerGauges,
         codec: PeerCodec,
         credentials: CredentialStore,
@@ -29,6 +30,7 @@ final class PeerLink: Sendable {
         self.driver = NIOLoopBoundBox.makeBoxSendingValue(
             LinkDriver(
                 hello: hello,
+                epoch: epoch,
                 outbox: outbox,
                 gauges: gauges,
                 writer: FrameWriter(

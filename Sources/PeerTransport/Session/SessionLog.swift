@@ -6,14 +6,14 @@ import Synchronization
 /// Logs what went wrong with connections to this node, without repeating itself.
 final class SessionLog: Sendable {
     private let logger: Logger
-    private let gauges: [NodeID: PeerGauges]
+    private let gauges: PeerDirectory
     /// One for each peer, and one (`nil`) for all that have not proved who they are: so there is a bound.
     private let limiters: Mutex<[NodeID?: LogLimiter]>
     private let interval: TimeAmount
     /// A session that lived for longer was a good one: how it ends is news.
     private let goodSession: TimeAmount
 
-    init(logger: Logger, gauges: [NodeID: PeerGauges], limits: PeerLimits) {
+    init(logger: Logger, gauges: PeerDirectory, limits: PeerLimits) {
         self.logger = logger
         self.gauges = gauges
         self.interval = limits.repeatedLog

@@ -29,7 +29,7 @@ final class SessionTable: Sendable {
         var isStopping = false
     }
 
-    private let gauges: [NodeID: PeerGauges]
+    private let gauges: PeerDirectory
     private let receiver: any PeerReceiver
     private let isKnownStore: @Sendable (NodeID, StoreID) -> Bool
     private let connectionLimit: Int
@@ -39,7 +39,7 @@ final class SessionTable: Sendable {
     private let events = Mutex(())
 
     init(
-        gauges: [NodeID: PeerGauges],
+        gauges: PeerDirectory,
         receiver: any PeerReceiver,
         connectionLimit: Int,
         isKnownStore: @escaping @Sendable (NodeID, StoreID) -> Bool

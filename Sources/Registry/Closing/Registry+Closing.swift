@@ -11,6 +11,8 @@ private struct OpenClosing {
     /// The round under which this node holds the record. Once all have confirmed, it is above every round that an older
     /// command ever had: each node confirmed by a proposal of its own, after the older ones had ended.
     let round: UInt64
+    /// The epoch in which this was so.
+    let epoch: UInt32
 }
 
 /// How closings go forward: each node takes its steps when the record tells it to, whoever began it, and goes on after
@@ -18,8 +20,7 @@ private struct OpenClosing {
 extension Registry {
     /// The nodes that vote, ascending.
     public var voters: [UInt16] {
-        let status = registers.status
-        return ([status.node] + status.peers.keys).map(\.rawValue).sorted()
+        registers.status.membership.quorum.voters.map(\.rawValue)
     }
 
     /// Looks at a record that may be closing, and sets this node's steps going.
@@ -58,11 +59,23 @@ extension Registry {
             case .block: (.manageBlocks, BlockRecord(content: content)?.closing)
             default: (.manageOCNs, nil)
             }
-        guard let closing, let step = closing.next(for: registers.node.rawValue, voters: voters) else { return nil }
+        let membership = registers.status.membership
+        guard var closing else { return nil }
+        closing.enter(membership.epoch)
+        let voters = membership.quorum.voters.map(\.rawValue)
+        guard voters.contains(registers.node.rawValue),
+            let step = closing.next(for: registers.node.rawValue, voters: voters)
+        else { return nil }
         // While a later version is pending, the ballot of this one is not known here; it comes up again when that is
         // settled.
         guard step == .confirm || accepted.ballot > .zero else { return nil }
-        return OpenClosing(operation: operation, closing: closing, step: step, round: accepted.ballot.round)
+        return OpenClosing(
+            operation: operation,
+            closing: closing,
+            step: step,
+            round: accepted.ballot.round,
+            epoch: membership.epoch
+        )
     }
 
     /// Takes one step. `false` when it could not be taken now.
@@ -94,7 +107,8 @@ extension Registry {
             operation: open.operation,
             began: open.closing.began,
             step: open.step,
-            voters: voters
+            voters: voters,
+            epoch: open.epoch
         )
         let answer = await run(Command<Record>(key: key) { advance.decide(current: $0, version: $1) })
         switch answer {

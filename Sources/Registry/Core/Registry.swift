@@ -18,6 +18,8 @@ public final class Registry: Sendable {
     public let identifiers: IdentifierSource
 
     let registers: any Registers
+    /// Compares what the nodes hold.
+    public let audit: any ClusterAudit
     let certificates: any NumberCertificateChecking
     /// Where postal codes are.
     public let places: any PlaceDirectory
@@ -36,6 +38,7 @@ public final class Registry: Sendable {
     let subscriptions = PendingSubscriptions()
 
     /// `registers`: The node beneath.
+    /// `audit`: Compares what the nodes hold.
     /// `policy`: The same on all nodes of a cluster.
     /// `porting`: The same on all nodes of a cluster.
     /// `certificates`: Checks what is to prove authority over a number.
@@ -46,6 +49,7 @@ public final class Registry: Sendable {
     /// `tables`: What is known already; `nil` for nothing yet.
     public init(
         registers: any Registers,
+        audit: any ClusterAudit = NoAudit(),
         certificates: any NumberCertificateChecking = NoNumberCertificates(),
         places: any PlaceDirectory = NoPlaces(),
         policy: NumberingPolicy = NumberingPolicy(),
@@ -60,6 +64,7 @@ public final class Registry: Sendable {
         logger: Logger
     ) {
         self.registers = registers
+        self.audit = audit
         self.certificates = certificates
         self.places = places
         self.policy = policy

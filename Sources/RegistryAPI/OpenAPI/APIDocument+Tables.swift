@@ -116,6 +116,14 @@ extension APIDocument {
 
     static let nodeOperations: [APIOperation] = [
         APIOperation(route: "GET /v1/cluster", answers: [.json("Cluster")]),
+        APIOperation(route: "GET /v1/cluster/verification", answers: [.json("Verification")]),
+        APIOperation(route: "POST /v1/cluster/verification", answers: [.json("Verification")]),
+        APIOperation(
+            route: "POST /v1/cluster/membership",
+            body: .json("MembershipChange"),
+            answers: [.json("Membership")],
+            problems: [.membership]
+        ),
         APIOperation(route: "GET /v1/openapi.json", answers: [.json("Document")]),
         APIOperation(route: "GET /healthz", answers: [.text()]),
         APIOperation(route: "GET /readyz", answers: [.text()], problems: [.notReady]),

@@ -139,8 +139,37 @@ extension APISchemas {
             {"type": "object", "required": ["node", "store", "epoch", "quorum", "members", "asOf"], "properties": {
                 "node": {"type": "integer"}, "store": {"type": "string"}, "epoch": {"type": "integer"},
                 "quorum": {"type": "object"}, "requests": {"type": "integer"}, "unsettled": {"type": "integer"},
-                "settledThrough": {"type": "integer"}, "round": {"type": "integer"},
+                "settledThrough": {"type": "integer"}, "round": {"type": "integer"}, "conflicts": {"type": "integer"},
                 "members": {"type": "array", "items": {"type": "object"}}, "asOf": \(time)}}
+            """
+        ),
+        (
+            "Verification",
+            """
+            {"type": "object", "required": ["node", "state", "checked", "differences", "repaired", "conflicts", "findings"],
+                "properties": {"node": {"type": "integer"}, "state": {"enum": ["none", "running", "done"]},
+                "checked": {"type": "integer"}, "atMost": {"type": "integer"}, "compared": {"type": "array", "items": {"type": "integer"}},
+                "missing": {"type": "array", "items": {"type": "integer"}}, "differences": {"type": "integer"},
+                "repaired": {"type": "integer"}, "conflicts": {"type": "integer"},
+                "findings": {"type": "array", "items": {"type": "object"}}}}
+            """
+        ),
+        (
+            "MembershipChange",
+            """
+            {"type": "object", "required": ["change", "node"], "additionalProperties": false, "properties": {
+                "change": {"enum": ["add", "promote", "remove"]},
+                "node": {"type": "string", "pattern": "^([1-9]|[1-5][0-9]|6[0-3])$"},
+                "replacing": {"type": "string", "pattern": "^([1-9]|[1-5][0-9]|6[0-3])$"},
+                "store": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
+                "peer": {"type": "string"}, "api": {"type": "string"}}}
+            """
+        ),
+        (
+            "Membership",
+            """
+            {"type": "object", "required": ["epoch", "members"], "properties": {
+                "epoch": {"type": "integer"}, "members": {"type": "array", "items": {"type": "object"}}}}
             """
         ),
         ("Document", #"{"type": "object", "required": ["openapi", "paths"]}"#),

@@ -50,6 +50,7 @@ public enum ProblemCode: String, CaseIterable, Sendable {
     case revoked
     case exists
     case disabled
+    case membership
     // The node
     case noQuorum = "no-quorum"
     case overloaded
@@ -69,7 +70,7 @@ public enum ProblemCode: String, CaseIterable, Sendable {
         case .noSuchResource, .notAssigned: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .taken, .reserved, .aging, .state, .locked, .blockHeld, .blockChanging, .blockNotHeld, .contaminated,
-            .revoked, .exists, .disabled, .portLock, .portPending, .portState, .portTooEarly, .portTooLate:
+            .revoked, .exists, .disabled, .portLock, .portPending, .portState, .portTooEarly, .portTooLate, .membership:
             .conflict
         case .tooManyChanges: .tooManyRequests
         case .versionMismatch: .preconditionFailed
@@ -130,6 +131,7 @@ public enum ProblemCode: String, CaseIterable, Sendable {
         case .revoked: "The API key was revoked before"
         case .exists: "There is one already"
         case .disabled: "The account is disabled"
+        case .membership: "The membership can't be changed so"
         case .noQuorum: "Too few nodes can be reached"
         case .overloaded: "The node is overloaded"
         case .diskFull: "The node's disk is nearly full"

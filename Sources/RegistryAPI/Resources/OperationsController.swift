@@ -19,6 +19,9 @@ struct OperationsController: Sendable {
             Route(.get, "/readyz", .unchecked, "Whether the node can decide writes", handle: ready),
             Route(.get, "/metrics", .unchecked, "Metrics in Prometheus text format", handle: scrape),
             Route(.get, "/v1/cluster", .apiKey, "Show the members and how they are doing", handle: cluster),
+            Route(.get, "/v1/cluster/verification", .apiKey, "Show the comparison of the nodes", handle: verification),
+            Route(.post, "/v1/cluster/verification", .apiKey, "Compare what the nodes hold", handle: startVerification),
+            Route(.post, "/v1/cluster/membership", .apiKey, "Add, promote or remove a node", handle: changeMembership),
         ]
     }
 
@@ -50,6 +53,7 @@ struct OperationsController: Sendable {
             writer.member("node", status.node.rawValue)
             writer.member("store", status.store.description)
             writer.member("epoch", status.epoch)
+            writer.member("largestNode", (status.next ?? status.membership).largestNode.rawValue)
             writer.name("quorum")
             writer.beginObject()
             writer.member("size", status.quorumSize)
@@ -60,6 +64,7 @@ struct OperationsController: Sendable {
             writer.member("unsettled", status.unsettled)
             writer.member("settledThrough", status.settledThrough)
             writer.member("round", status.round)
+            writer.member("conflicts", registry.audit.conflicts)
             writer.name("members")
             writer.beginArray()
             for member in members(status) { write(member, status, now: now, to: &writer) }
@@ -69,11 +74,14 @@ struct OperationsController: Sendable {
         }
     }
 
-    /// The configured members, and whoever else the replica knows.
+    /// The members, and this node if it is none any more.
     private func members(_ status: ReplicaStatus) -> [ClusterMember] {
-        var members = configuration.members
-        for node in Array(status.peers.keys) + [status.node] where !members.contains(where: { $0.id == node }) {
-            members.append(ClusterMember(id: node))
+        var members = configuration.members()
+        if members.isEmpty {
+            members = status.membership.members.map { ClusterMember(id: $0.node, isVoter: $0.isVoter) }
+        }
+        for node in [status.node] where !members.contains(where: { $0.id == node }) {
+            members.append(ClusterMember(id: node, isVoter: false))
         }
         return members.sorted { $0.id < $1.id }
     }
@@ -84,6 +92,7 @@ struct OperationsController: Sendable {
         writer.member("name", member.name)
         writer.member("api", member.api)
         writer.member("isSelf", member.id == status.node)
+        writer.member("isVoter", member.isVoter)
         if let peer = status.peers[member.id] {
             writer.member("isLinked", peer.isLinked)
             writer.member("isReachable", status.reachablePeers.contains(member.id))

@@ -1,3 +1,4 @@
+import NIOHTTP1
 import Numbering
 
 extension RegistryClient {
@@ -12,6 +13,42 @@ extension RegistryClient {
         let attempt = await attempt(.get("/readyz"), at: node, within: configuration.connectTimeout)
         guard case .answered(let response) = attempt else { return false }
         return response.status == 200
+    }
+
+    /// What some node says about the cluster.
+    public func presentCluster() async throws(ClientError) -> JSONValue {
+        try await value(.get("/v1/cluster"))
+    }
+
+    /// Adds, promotes or removes a node.
+    ///
+    /// - Parameters:
+    ///   - change: `add`, `promote` or `remove`.
+    ///   - node: Its number.
+    ///   - replacing: With `promote`, who leaves in the same step.
+    ///   - more: With `add`, the new node's `store`, `peer` and `api`.
+    /// - Returns: The membership of the next epoch.
+    /// - Throws: `ClientError`.
+    public func changeMembership(
+        _ change: String,
+        node: Int,
+        replacing: Int? = nil,
+        more: [(String, String)] = []
+    ) async throws(ClientError) -> JSONValue {
+        var members: [(String, JSONValue?)] = [("change", .string(change)), ("node", .string(String(node)))]
+        members.append(("replacing", replacing.map { .string(String($0)) }))
+        members += more.map { ($0.0, .string($0.1)) }
+        return try await value(.write(.POST, "/v1/cluster/membership", .object(omittingNil: members), id: nil))
+    }
+
+    /// Has this node compare its registers with the other nodes'. Never fails over.
+    public func startVerification(at node: Int) async -> Result<JSONValue, ClientError> {
+        await value(.write(.POST, "/v1/cluster/verification", .object([]), id: nil), at: node)
+    }
+
+    /// How far the comparison has got. Never fails over.
+    public func verification(at node: Int) async -> Result<JSONValue, ClientError> {
+        await value(.get("/v1/cluster/verification"), at: node)
     }
 
     /// What each node says about the cluster, in the order of the configuration.

@@ -32,7 +32,7 @@ struct ClusterPages: Sendable {
         let configuration = visit.site.configuration.api
         let now = configuration.moment?()
         let reachable = Set(status.reachablePeers)
-        let ids = Set(configuration.members.map(\.id)).union(status.peers.keys).union([status.node])
+        let ids = Set(configuration.members().map(\.id)).union(status.peers.keys).union([status.node])
         return ids.sorted().map { id in
             let peer = status.peers[id]
             var heard: UInt64?
@@ -41,7 +41,7 @@ struct ClusterPages: Sendable {
             }
             return Member(
                 id: id.rawValue,
-                api: configuration.members.first { $0.id == id }?.api ?? "",
+                api: configuration.members().first { $0.id == id }?.api ?? "",
                 isSelf: id == status.node,
                 isReachable: id == status.node || reachable.contains(id),
                 lag: peer?.lag ?? 0,

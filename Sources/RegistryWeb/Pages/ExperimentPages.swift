@@ -61,7 +61,7 @@ struct ExperimentPages: Sendable {
     }
 
     private func members(_ visit: Visit) -> [UInt16] {
-        visit.site.configuration.api.members.map(\.id.rawValue).sorted()
+        visit.site.configuration.api.members().map(\.id.rawValue).sorted()
     }
 
     /// Asks every node, as the visitor.

@@ -51,8 +51,8 @@ struct LogInPages: Sendable {
         }
         do {
             return .number(try visit.site.configuration.api.number(text))
-        } catch let problem as Problem {
-            throw Explanation(problem)
+        } catch {
+            throw Explanation(error)
         }
     }
 

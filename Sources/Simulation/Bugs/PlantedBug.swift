@@ -56,6 +56,25 @@ public enum PlantedBug: String, Hashable, Sendable, CaseIterable {
     /// Rules 15 and 19: the log's recovery goes on without a damaged end, and the store votes.
     case tailLossUnnoticed
 
+    // MARK: Membership
+
+    /// E4, peterbourgon/caspaxos: "it doesn't matter which key": only one register is carried into the new epoch.
+    case mergeOneRegister
+    /// Rule 14: what a voter had accepted is read before it has stopped voting.
+    case mergeBeforeSeal
+    /// Rule 14: what one sealed voter accepted counts for that of a majority.
+    case mergeFromOne
+    /// M3 of `docs/PROTOCOL.md`: that a quorum took over the same ballot counts as proof that it was chosen.
+    case oldAgreementTrusted
+
+    /// Whether only a change of membership can show it.
+    var isOfMembership: Bool {
+        switch self {
+        case .mergeOneRegister, .mergeBeforeSeal, .mergeFromOne, .oldAgreementTrusted: true
+        default: false
+        }
+    }
+
     /// Whether the simulator makes it in a `RogueProposer`.
     var isOfProposer: Bool {
         switch self {
@@ -64,7 +83,8 @@ public enum PlantedBug: String, Hashable, Sendable, CaseIterable {
             true
         case .promiseForgotten, .promiseUncovered, .coverNotAwaited, .voteNotAwaited, .repeatedVoteNotAwaited,
             .readNotAwaited, .roundUncovered, .writeNotSynced, .rollbackUnnoticed, .tailLossUnnoticed,
-            .rangeExceptionsForgotten:
+            .rangeExceptionsForgotten, .mergeOneRegister, .mergeBeforeSeal, .mergeFromOne,
+            .oldAgreementTrusted:
             false
         }
     }

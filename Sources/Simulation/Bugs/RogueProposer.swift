@@ -74,7 +74,7 @@ struct RogueProposer {
             receive(message, from: sender, now)
         case .tick:
             tick(now)
-        case .read, .fence, .durable, .linkUp, .linkDown, .stop, .resume:
+        case .read, .fence, .learned, .durable, .linkUp, .linkDown, .stop, .resume:
             break
         }
         return false
@@ -126,7 +126,7 @@ struct RogueProposer {
     private func pretend(_ ballot: Ballot, promisedOn base: Version?, _ contest: Contest) -> (Proposer, Version)? {
         guard let version = RogueProposer.successor(of: base, contest) else { return nil }
         // The proposer only compares ballots, so any one below its own will do.
-        let held = base.map { Accepted(ballot: Ballot(epoch: 0, round: 1, rawNode: 1), version: $0) }
+        let held = base.map { Accepted(ballot: Ballot(epoch: 1, round: 0, rawNode: 1), version: $0) }
         var proposer = Proposer(quorum: quorum)
         proposer.start(ballot)
         for voter in quorum.voters.prefix(quorum.size) {
@@ -165,7 +165,7 @@ struct RogueProposer {
             round = max(round, seen.round)
             guard let action = contests[key]?.proposer.refused(by: sender, ballot, seen: seen) else { return }
             carryOut(action, key, now)
-        case .readReply(_, let round, let accepted): readReply(round, accepted, from: sender)
+        case .readReply(_, let round, _, let accepted): readReply(round, accepted, from: sender)
         case .heartbeat(let heartbeat):
             if bug != .roundSetBack { round = max(round, heartbeat.round) }
         default: break

@@ -17,7 +17,7 @@ extension RogueProposer {
         // Far from the numbers of the replica's own reads.
         let name = round + 1 << 60
         reads[name] = RogueRead(request: request, key: key, deadline: deadline)
-        broadcast(.read(key, name))
+        broadcast(.read(key, name, epoch: 1))
     }
 
     mutating func readReply(_ round: UInt64, _ accepted: Accepted?, from sender: NodeID) {

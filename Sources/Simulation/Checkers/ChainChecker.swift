@@ -11,15 +11,10 @@ struct ChainChecker {
         var isChosen = false
     }
 
-    private let quorum: Quorum
     /// Version 1 first, each one chosen by a quorum of synced disks.
     private(set) var chain: [Version] = []
     /// Ascending by ballot.
     private var proposals: [Proposal] = []
-
-    init(quorum: Quorum) {
-        self.quorum = quorum
-    }
 
     func isChosen(_ accepted: Accepted) -> Bool {
         guard let index = index(of: accepted.ballot) else { return false }
@@ -47,10 +42,11 @@ struct ChainChecker {
         return descends(proposed, from: below)
     }
 
-    /// A node's disk holds this acceptance for good.
-    mutating func voted(_ node: NodeID, _ accepted: Accepted) -> Violation? {
+    /// A node's disk holds this acceptance for good. `quorum` is that of the ballot's epoch, `nil` if this is no vote.
+    mutating func voted(_ node: NodeID, _ accepted: Accepted, _ quorum: Quorum?) -> Violation? {
         if let violation = sawProposal(accepted) { return violation }
         guard let index = index(of: accepted.ballot) else { return nil }
+        guard let quorum, quorum.isVoter(node) else { return nil }
         proposals[index].votes.insert(node)
         guard !proposals[index].isChosen, quorum.isReached(by: proposals[index].votes) else { return nil }
         proposals[index].isChosen = true

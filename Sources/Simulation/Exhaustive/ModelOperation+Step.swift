@@ -147,7 +147,7 @@ extension ModelOperation {
         case .unsettledBase:
             guard model.change(of: index, attempt: attemptNumber(model))(found) != nil else { return nil }
             // The proposer only compares ballots, so any one below its own will do.
-            let base = Accepted(ballot: Ballot(epoch: 0, round: 1, rawNode: 1), version: found)
+            let base = Accepted(ballot: Ballot(epoch: 1, round: 0, rawNode: 1), version: found)
             return propose(ballot, on: base, model, &catalog)
         default: return nil
         }

@@ -20,6 +20,8 @@ struct DiskImage {
     private(set) var settledThrough: UInt64 = 0
     private(set) var witnesses: [StoreID: StoreWitness] = [:]
     private(set) var isQuarantined = false
+    private(set) var membership: Membership?
+    private(set) var sealed: Membership?
 
     /// What must not be forgotten.
     var witness: StoreWitness { StoreWitness(feedSequence: lastPosition, roundBound: roundBound) }
@@ -46,7 +48,9 @@ struct DiskImage {
             },
             cursors: cursors,
             witnesses: witnesses,
-            isQuarantined: isQuarantined
+            isQuarantined: isQuarantined,
+            membership: membership,
+            sealed: sealed
         )
     }
 
@@ -81,6 +85,24 @@ struct DiskImage {
         return (entries, through)
     }
 
+    /// All rows after a position, settled or not.
+    func mergePage(
+        after position: UInt64,
+        limit: Int,
+        _ keys: KeyTable
+    ) -> (entries: [FeedEntry], next: UInt64, isComplete: Bool) {
+        let rows = feed[firstIndex(after: position)...]
+        let entries = rows.prefix(limit).map { row in
+            FeedEntry(
+                sequence: row.sequence,
+                key: keys[row.key],
+                ballot: row.ballot,
+                version: registers[row.key]?.accepted.version
+            )
+        }
+        return (entries, entries.last?.sequence ?? position, rows.count <= limit)
+    }
+
     // MARK: - Writing
 
     /// - Returns: What is wrong with the write, `nil` if it fits the store.
@@ -112,6 +134,14 @@ struct DiskImage {
             return nil
         case .quarantine:
             isQuarantined = true
+            return nil
+        case .seal(let membership):
+            guard membership.epoch > sealed?.epoch ?? 0 else { return "a seal falls" }
+            sealed = membership
+            return nil
+        case .activate(let membership):
+            guard membership == sealed else { return "an epoch is entered that was not sealed for" }
+            self.membership = membership
             return nil
         case .settledThrough(let position):
             settledThrough = position

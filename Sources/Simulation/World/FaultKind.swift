@@ -30,6 +30,8 @@ public enum FaultKind: String, Hashable, Sendable, CaseIterable {
     case clockJump
     /// F14: the answer to a client is lost.
     case replyLoss
+    /// F13: an operator asks for another membership, perhaps two at once.
+    case membershipChange
 
     /// The position in `FaultCounts`.
     var index: Int { FaultKind.allCases.firstIndex(of: self) ?? 0 }

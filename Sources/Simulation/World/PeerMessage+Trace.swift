@@ -6,19 +6,23 @@ extension PeerMessage {
     var key: RegisterKey? {
         switch self {
         case .prepare(let key, _), .promise(let key, _, _), .accept(let key, _), .accepted(let key, _),
-            .refused(let key, _, _), .read(let key, _), .readReply(let key, _, _), .chosen(let key, _), .fetch(let key),
+            .refused(let key, _, _), .read(let key, _, _), .readReply(let key, _, _, _), .chosen(let key, _),
+            .fetch(let key),
             .value(let key, _), .historyPull(let key, _, _), .history(let key, _):
             key
-        case .prepareRange, .promiseRange, .refusedRange, .feedPull, .feed, .heartbeat: nil
+        case .prepareRange, .promiseRange, .refusedRange, .feedPull, .feed, .heartbeat, .membership, .mergePull,
+            .summaryPull, .summaryPage,
+            .mergePage:
+            nil
         }
     }
 
     /// Says something that only a store may say that has forgotten nothing.
     var isOfVoter: Bool {
         switch self {
-        case .promise, .accepted, .readReply, .prepare, .accept, .prepareRange, .promiseRange: true
+        case .promise, .accepted, .readReply, .prepare, .accept, .prepareRange, .promiseRange, .mergePage: true
         case .refused, .refusedRange, .read, .chosen, .fetch, .value, .feedPull, .feed, .historyPull, .history,
-            .heartbeat:
+            .heartbeat, .membership, .mergePull, .summaryPull, .summaryPage:
             false
         }
     }
@@ -31,8 +35,8 @@ extension PeerMessage {
         case .accept(_, let accepted): 3 << 60 ^ accepted.digest
         case .accepted(_, let ballot): 4 << 60 ^ ballot.digest
         case .refused(_, let ballot, let seen): 5 << 60 ^ ballot.digest ^ seen.digest << 7
-        case .read(_, let round): 6 << 60 ^ round << 20
-        case .readReply(_, let round, let accepted): 7 << 60 ^ round << 20 ^ (accepted?.digest ?? 0)
+        case .read(_, let round, _): 6 << 60 ^ round << 20
+        case .readReply(_, let round, _, let accepted): 7 << 60 ^ round << 20 ^ (accepted?.digest ?? 0)
         case .chosen(_, let ballot): 8 << 60 ^ ballot.digest
         case .fetch: 9 << 60
         case .value(_, let accepted): 10 << 60 ^ accepted.digest
@@ -42,6 +46,11 @@ extension PeerMessage {
         case .history: 14 << 60
         case .prepareRange(_, let ballot): 16 << 58 ^ ballot.digest
         case .promiseRange(_, let ballot, let touched): 17 << 58 ^ ballot.digest ^ (touched.words.first ?? 0) << 3
+        case .membership(let membership): 19 << 58 ^ UInt64(membership.epoch)
+        case .mergePull(let epoch, let after): 20 << 58 ^ UInt64(epoch) ^ after << 20
+        case .mergePage(let page): 21 << 58 ^ UInt64(page.epoch) ^ page.next << 20 ^ UInt64(page.entries.count) << 40
+        case .summaryPull(let pull): 22 << 58 ^ pull.number
+        case .summaryPage(let page): 23 << 58 ^ page.number ^ page.digest.low
         case .refusedRange(_, let ballot, let seen): 18 << 58 ^ ballot.digest ^ seen.digest << 7
         case .heartbeat(let heartbeat): 15 << 60 ^ heartbeat.round << 20 ^ heartbeat.settledThrough << 40
         }
@@ -55,14 +64,22 @@ extension PeerMessage {
         case .accept(let key, let accepted): "ACCEPT \(key) \(text(accepted))"
         case .accepted(let key, let ballot): "ACCEPTED \(key) \(ballot)"
         case .refused(let key, let ballot, let seen): "NACK \(key) \(ballot), seen \(seen)"
-        case .read(let key, let round): "READ \(key) round \(round)"
-        case .readReply(let key, let round, let accepted): "READ-REPLY \(key) round \(round), holds \(text(accepted))"
+        case .read(let key, let round, _): "READ \(key) round \(round)"
+        case .readReply(let key, let round, _, let accepted):
+            "READ-REPLY \(key) round \(round), holds \(text(accepted))"
         case .chosen(let key, let ballot): "CHOSEN \(key) \(ballot)"
         case .fetch(let key): "FETCH \(key)"
         case .value(let key, let accepted): "VALUE \(key) \(text(accepted))"
         case .feedPull(let range): "FEED-PULL after \(range.after)\(range.withVersions ? " with versions" : "")"
         case .feed(_, let entries, let next, let head):
             "FEED \(entries.map { "\($0.sequence) \($0.key) \($0.ballot)" }) next \(next) head \(head)"
+        case .membership(let membership): "MEMBERSHIP epoch \(membership.epoch)"
+        case .mergePull(let epoch, let after): "MERGE-PULL for epoch \(epoch) after \(after)"
+        case .mergePage(let page):
+            "MERGE-PAGE for epoch \(page.epoch) \(page.entries.map { "\($0.sequence) \($0.key) \($0.ballot)" }) "
+                + "next \(page.next)\(page.isComplete ? ", complete" : "")\(page.isActive ? ", active" : "")"
+        case .summaryPull: "SUMMARY-PULL"
+        case .summaryPage(let page): "SUMMARY \(page.count) registers"
         case .historyPull(let key, _, _): "HISTORY-PULL \(key)"
         case .history(let key, _): "HISTORY \(key)"
         case .prepareRange(let range, let ballot): "PREPARE-RANGE \(range) \(ballot)"

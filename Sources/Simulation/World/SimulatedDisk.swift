@@ -34,7 +34,7 @@ final class SimulatedDisk: StoreReader {
         self.keys = keys
         acknowledgesBeforeSync = bug == .writeNotSynced
         forgetsTouched = bug == .rangeExceptionsForgotten
-        visible = DiskImage(keys: keys.count, toleratesFallingBound: bug == .promiseForgotten || bug == .roundUncovered)
+        visible = DiskImage(keys: keys.total, toleratesFallingBound: bug == .promiseForgotten || bug == .roundUncovered)
         synced = visible
     }
 
@@ -94,7 +94,7 @@ final class SimulatedDisk: StoreReader {
     }
 
     /// What a disk of this node that was just formatted would hold.
-    func emptied() -> DiskImage { DiskImage(keys: keys.count) }
+    func emptied() -> DiskImage { DiskImage(keys: keys.total) }
 
     /// An older copy takes the place of everything; the node is down.
     func restore(_ image: DiskImage) {

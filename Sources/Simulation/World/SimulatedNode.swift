@@ -29,6 +29,17 @@ struct SimulatedNode {
     var isAmnesiac = false
     /// It lacks the last batches that were synced, as its witness beside the database can tell.
     var hasLostTail = false
+    /// A machine that no operator has set up yet is no node.
+    var isInstalled = true
+    /// What its operator wrote into its configuration; `nil` for the nodes of the first epoch.
+    var bootstrap: Membership?
+    /// Operators' requests that this run of the node works on.
+    var operatorRequests: Set<UInt64> = []
+    /// The epoch that it has sealed the earlier ones for: as written, and as no crash can undo.
+    var writtenSeal: UInt32 = 0
+    var safeSeal: UInt32 = 0
+    /// Only for `PlantedBug.mergeBeforeSeal`.
+    var olderImage: DiskImage?
     /// Not to be healed: the cluster must do without it.
     var staysDown = false
 }

@@ -36,7 +36,7 @@ extension World {
         case .accepted(let key, let ballot):
             let key = keys.index(of: key)
             violate(votes[node][key].saidAccepted(ballot, synced: nodes[node].disk.synced.registers[key]), key, node)
-        case .readReply(let key, _, let accepted):
+        case .readReply(let key, _, _, let accepted):
             let key = keys.index(of: key)
             let synced = nodes[node].disk.synced.registers[key]
             violate(votes[node][key].saidHolding(accepted?.ballot, synced: synced), key, node)
@@ -49,7 +49,7 @@ extension World {
         case .feed(_, let entries, _, _):
             for entry in entries { checkEntry(entry, node) }
         case .prepare, .refused, .prepareRange, .refusedRange, .read, .fetch, .feedPull, .historyPull, .history,
-            .heartbeat:
+            .heartbeat, .membership, .mergePull, .mergePage, .summaryPull, .summaryPage:
             break
         }
     }
@@ -86,7 +86,9 @@ extension World {
             let key = keys.index(of: key)
             violate(chains[key].sawProposal(row.accepted), key, node)
             let isChosen = chains[key].isChosen(row.accepted)
-            violate(votes[node][key].wrote(row.accepted.ballot, isChosen: isChosen), key, node)
+            // What a node takes over after it sealed is no vote.
+            let isMerged = row.accepted.ballot.epoch < nodes[node].writtenSeal
+            violate(votes[node][key].wrote(row.accepted.ballot, isChosen: isChosen || isMerged), key, node)
             if let settledBase { checkPast(settledBase, key, node) }
         case .chosen(let key, let row, let previous):
             let key = keys.index(of: key)
@@ -94,7 +96,13 @@ extension World {
             if let previous { checkPast(previous, key, node) }
         case .history(let key, let version):
             checkPast(version, keys.index(of: key), node)
-        case .roundBound, .cursor, .settledThrough, .witness, .quarantine:
+        case .seal(let membership):
+            nodes[node].writtenSeal = membership.epoch
+        case .settledThrough:
+            guard options.plantedBug == .mergeBeforeSeal, nodes[node].replica?.status.next == nil else { break }
+            // What a merge is shown: up to a twentieth of a second older than the seal.
+            nodes[node].olderImage = nodes[node].disk.visible
+        case .roundBound, .cursor, .witness, .quarantine, .activate:
             break
         }
     }
@@ -107,9 +115,14 @@ extension World {
     /// A batch will survive every crash from now on.
     mutating func noteSafe(_ node: Int, _ batch: SimulatedDisk.Batch) {
         for write in batch.writes {
+            if case .seal(let membership) = write { nodes[node].safeSeal = membership.epoch }
             guard case .accept(let name, let row, _, _) = write else { continue }
             let key = keys.index(of: name)
-            violate(chains[key].voted(nodes[node].id, row.accepted), key, node)
+            let ballot = row.accepted.ballot
+            // What a node takes over after it sealed is no vote.
+            let quorum = ballot.epoch < nodes[node].safeSeal ? nil : quorum(of: ballot.epoch)
+            violate(chains[key].voted(nodes[node].id, row.accepted, quorum), key, node)
+            if key >= keys.count { noteChosen(name) }
         }
     }
 

@@ -16,7 +16,7 @@ extension World {
 
     /// A client begins a request: what it wants, or whatever fits what its node shows, at this node or any.
     mutating func begin(_ client: Int, _ key: Int, _ wanted: NumberCommand.Kind?, at place: Int? = nil) {
-        let node = place ?? random.draw(below: nodes.count)
+        let node = place ?? drawNode()
         clients[client].node = node
         let seen = nodes[node].disk.visible.chosen(key)?.version
         let kind = wanted ?? choose(client, seen)
@@ -118,6 +118,7 @@ extension World {
 
     /// A node is done with an attempt.
     mutating func ended(_ request: UInt64, _ outcome: Outcome, _ node: Int) {
+        if nodes[node].operatorRequests.remove(request) != nil { return }
         guard let attempt = nodes[node].tickets.removeValue(forKey: request) else {
             return violate(Violation("I12", "\(nodes[node].id) ends request \(request) twice"))
         }
@@ -201,7 +202,7 @@ extension World {
         }
         // The present attempt is over; a late answer to it must not count.
         clients[attempt.client].attempt += 1
-        clients[attempt.client].node = random.draw(below: nodes.count)
+        clients[attempt.client].node = drawNode()
         plan(.retry(client: attempt.client, operation: operation), after: random.draw(1_000...100_000))
     }
 

@@ -8,7 +8,7 @@ extension World {
         plan(.fault, after: 1 + random.draw(0...(options.faultInterval * 2)))
         let kind = random.pick(options.plannedFaults)
         if kind != .logTailLoss, kind != .diskRollback { faults.note(kind) }
-        let node = random.draw(below: nodes.count)
+        let node = drawNode()
         switch kind {
         case .crash:
             crash(node)
@@ -40,7 +40,7 @@ extension World {
         case .clog: clog()
         case .linkFlap: flap(from: node, to: (node + 1 + random.draw(below: nodes.count - 1)) % nodes.count)
         case .partition: divide()
-        case .loss, .duplicate, .lateReplay, .reorder, .replyLoss: break
+        case .loss, .duplicate, .lateReplay, .reorder, .replyLoss, .membershipChange: break
         }
     }
 
@@ -52,10 +52,13 @@ extension World {
     /// the database for the end of the log; for a copy, all others, so that it does not matter who answers.
     mutating func forget(_ node: Int, _ image: DiskImage, isTail: Bool) {
         let lost = nodes.count { $0.isAmnesiac }
-        guard !isHealing, !nodes[node].isAmnesiac, lost < nodes.count - quorum.size, !options.hasRogues else { return }
+        guard !isHealing, !nodes[node].isAmnesiac, !options.hasRogues else { return }
+        guard options.hasOperators ? canLose(node) && !isAlone(node, image) : lost < nodes.count - quorum.size else {
+            return
+        }
         let store = nodes[node].store
         let isKnown = nodes.indices.allSatisfy { other in
-            other == node || nodes[other].isAmnesiac
+            other == node || !isMember(other) || nodes[other].isAmnesiac
                 || image.witness.isBehind(nodes[other].disk.synced.witnesses[store] ?? .none)
         }
         guard isTail ? image.witness.isBehind(nodes[node].disk.synced.witness) : isKnown else { return }
@@ -66,6 +69,12 @@ extension World {
         nodes[node].hasLostTail = isTail
         record(.noted(isTail ? "loses the end of its log" : "is restored from an older copy", nodes[node].id))
         plan(.restart(node: node), after: drawDuration())
+    }
+
+    /// A copy from when the node was the only voter can't be told by anybody from the present: a limit of the protocol.
+    private func isAlone(_ node: Int, _ image: DiskImage) -> Bool {
+        let known = image.sealed ?? image.membership ?? nodes[node].bootstrap ?? memberships[0]
+        return !isMember(node) || known.quorum.voters.count == 1
     }
 
     /// Stops some links and lets them go in another order ("swizzle").

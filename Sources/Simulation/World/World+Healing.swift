@@ -9,7 +9,7 @@ extension World {
         partition += 1
         cut { _, _ in false }
         // A rogue needs the votes of the others: its own voter does not hear it.
-        if options.healsOnlyQuorum, !options.hasRogues {
+        if options.healsOnlyQuorum, !options.hasRogues, !options.hasOperators {
             var left = nodes.indices.map { $0 }
             for _ in quorum.size..<nodes.count {
                 // A store that has forgotten something is lost already.
@@ -48,8 +48,10 @@ extension World {
     /// What is not at rest yet.
     private func unrest() -> String? {
         if let busy = clients.firstIndex(where: { $0.operation != nil }) { return "client \(busy) has no answer" }
-        for node in nodes where !node.staysDown && !node.isAmnesiac {
+        let members = nodes.indices.filter { isMember($0) }.map { nodes[$0] }
+        for node in members where !node.staysDown && !node.isAmnesiac {
             guard let status = node.replica?.status else { return "\(node.id) is down" }
+            guard status.membership.epoch == membership.epoch else { return "\(node.id) is not in the last epoch" }
             if status.requests > 0 { return "\(node.id) has \(status.requests) requests under way" }
             if status.unsettled > 0 { return "\(node.id) has \(status.unsettled) acceptances unsettled" }
             if node.disk.inFlight != nil { return "\(node.id) writes" }
@@ -57,7 +59,7 @@ extension World {
                 return "\(node.id) lacks the last version of \(keys[key])"
             }
         }
-        let up = nodes.filter { !$0.staysDown && !$0.isAmnesiac }
+        let up = members.filter { !$0.staysDown && !$0.isAmnesiac }
         for key in 0..<keys.count {
             let ballots = Set(up.map { $0.disk.visible.registers[key]?.accepted.ballot })
             if ballots.count > 1 { return "the nodes hold \(keys[key]) under different ballots" }

@@ -15,8 +15,7 @@ extension World {
         var configuration = ReplicaConfiguration(
             node: nodes[node].id,
             store: nodes[node].store,
-            epoch: 1,
-            quorum: quorum,
+            membership: nodes[node].bootstrap ?? memberships[0],
             seed: random.next(),
             hash: World.hash
         )
@@ -50,7 +49,8 @@ extension World {
             run: 0,
             answeredRun: nil,
             witness: nil,
-            seen: [:]
+            seen: [:],
+            epoch: 1
         )
         post(.received(.heartbeat(heartbeat), from: nodes[neighbour].id), to: node)
     }
@@ -89,6 +89,8 @@ extension World {
             if random.chance(0.5) { plan(.answer(attempt, .unknown), after: random.draw(0...1_000)) }
         }
         nodes[node].tickets = [:]
+        nodes[node].operatorRequests = []
+        nodes[node].writtenSeal = nodes[node].disk.synced.sealed?.epoch ?? 0
         for other in nodes.indices where other != node {
             links[node][other].isUp = false
             links[node][other].stalled = []
@@ -99,7 +101,7 @@ extension World {
     }
 
     mutating func restart(_ node: Int) {
-        guard !nodes[node].isUp, !nodes[node].staysDown else { return }
+        guard !nodes[node].isUp, !nodes[node].staysDown, nodes[node].isInstalled else { return }
         start(node)
     }
 
@@ -183,7 +185,8 @@ extension World {
             run: heartbeat.run,
             answeredRun: heartbeat.answeredRun,
             witness: heartbeat.witness,
-            seen: [:]
+            seen: [:],
+            epoch: heartbeat.epoch
         )
         return .received(.heartbeat(blind), from: sender)
     }
@@ -222,6 +225,7 @@ extension World {
     mutating func readFeed(_ node: Int, _ incarnation: UInt64, _ request: Effects.FeedRequest) {
         guard nodes[node].incarnation == incarnation, nodes[node].isUp else { return }
         let limit = Int(random.draw(1...UInt64(options.feedPage)))
+        if let merge = request.merge { return readMerge(node, request, merge, limit: limit) }
         let page = nodes[node].disk.visible.page(request.range, limit: limit, keys)
         let message = PeerMessage.feed(
             store: nodes[node].store,

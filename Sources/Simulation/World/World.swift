@@ -5,10 +5,17 @@ import Replication
 struct World {
     let options: SimulationOptions
     let keys: KeyTable
+    /// Of the first epoch.
     let quorum: Quorum
     var random: SplitMix64
     /// For what clients want of ports, so that worlds without ports stay as they were.
     var portRandom: SplitMix64
+    /// Of operators alone, so that worlds without them stay what they were.
+    var operators: SplitMix64
+    /// One for each epoch that was chosen.
+    var memberships: [Membership]
+    /// What operators asked for.
+    var proposed: [Membership] = []
 
     var now: UInt64 = 0
     var events = EventQueue<WorldEvent>()
@@ -52,15 +59,18 @@ struct World {
         keys = KeyTable(count: options.keys)
         random = SplitMix64(seed: options.seed)
         portRandom = SplitMix64(seed: options.seed ^ 0x9047)
-        let ids = (1...options.nodes).map { NodeID(UInt16($0)) }
-        quorum = Quorum(voters: ids)
+        let founders = options.hasOperators && options.startsAlone ? 1 : options.nodes
+        let ids = (1...(founders + (options.hasOperators ? options.spares : 0))).map { NodeID(UInt16($0)) }
+        quorum = Quorum(voters: Array(ids.prefix(founders)))
+        operators = SplitMix64(seed: options.seed ^ 0x0E70C)
+        memberships = []
         links = Array(
-            repeating: Array(repeating: SimulatedLink(), count: options.nodes),
-            count: options.nodes
+            repeating: Array(repeating: SimulatedLink(), count: ids.count),
+            count: ids.count
         )
-        outgoing = Array(repeating: [], count: options.nodes)
-        chains = Array(repeating: ChainChecker(quorum: quorum), count: options.keys)
-        votes = Array(repeating: Array(repeating: VoteChecker(), count: options.keys), count: options.nodes)
+        outgoing = Array(repeating: [], count: ids.count)
+        chains = Array(repeating: ChainChecker(), count: keys.total)
+        votes = Array(repeating: Array(repeating: VoteChecker(), count: keys.total), count: ids.count)
         for id in ids {
             let disk = SimulatedDisk(keys: keys, bug: options.plantedBug)
             let clock = SimulatedClock(offset: random.draw(0...options.clockSkew))
@@ -73,21 +83,25 @@ struct World {
                     attemptTime: options.timing.attempt
                 )
             }
+            node.isInstalled = nodes.count < founders
             nodes.append(node)
         }
+        let first = nodes.prefix(founders).map { Membership.Member(node: $0.id, store: $0.store) }
+        memberships = [Membership(epoch: 1, members: first)]
         for index in 0..<options.clients {
             clients.append(SimulatedClient(holder: UInt64(1 + index / options.clientsPerHolder)))
         }
     }
 
     mutating func startAll() {
-        for node in nodes.indices { start(node) }
+        for node in nodes.indices where nodes[node].isInstalled { start(node) }
     }
 
     mutating func run() {
         startAll()
         for client in clients.indices { plan(.think(client: client), after: random.draw(0...2_000_000)) }
         if options.faultInterval > 0, !options.plannedFaults.isEmpty { plan(.fault, after: options.faultInterval) }
+        if options.hasOperators { plan(.operate, after: options.membershipInterval) }
         events.add(.heal, at: options.duration)
         while violations.isEmpty, !isAtRest, let next = events.popFirst() {
             now = next.time
@@ -118,6 +132,7 @@ struct World {
         case .answer(let attempt, let answer): answered(attempt, answer)
         case .lostPatience(let attempt): lostPatience(attempt)
         case .retry(let client, let operation): retry(client, operation)
+        case .operate: operate()
         case .fault: strike()
         case .endPartition(let generation): endPartition(generation)
         case .restart(let node): restart(node)
@@ -151,6 +166,7 @@ struct World {
             simulatedTime: now,
             healingTime: isAtRest ? now - options.duration : nil,
             faults: faults,
+            largestEpoch: membership.epoch,
             traceHash: trace.hash,
             traceTail: violations.isEmpty ? [] : trace.tail(key, lines: 80)
         )

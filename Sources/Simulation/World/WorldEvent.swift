@@ -21,6 +21,9 @@ enum WorldEvent {
     case lostPatience(Attempt)
     case retry(client: Int, operation: Int)
 
+    /// Operators change the membership.
+    case operate
+
     /// The plan's next fault.
     case fault
     case endPartition(generation: UInt64)

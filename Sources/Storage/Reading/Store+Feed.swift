@@ -60,6 +60,40 @@ extension Store {
         }
     }
 
+    /// Everything accepted after a position, chosen or not, for a node that enters an epoch.
+    ///
+    /// - Returns: The registers' present rows, the position up to which nothing is missing, and whether there was
+    ///   nothing after it when this was read. A register that moved on meanwhile has its newer row.
+    public func mergePage(
+        after position: UInt64,
+        limit: Int,
+        limitBytes: Int
+    ) -> (entries: [FeedEntry], next: UInt64, isComplete: Bool) {
+        reading { database in
+            var entries: [FeedEntry] = []
+            var bytes = 0
+            var next = position
+            guard position < .max else { return (entries, next, true) }
+            let rows = RowIterator(database, .feed, from: [UInt8](ordered: position + 1), to: nil)
+            while rows.isValid {
+                if entries.count >= limit || bytes >= limitBytes { return (entries, next, false) }
+                next = try FeedRow.position(rows.key)
+                let key = try FeedRow(rows.value).key
+                let position = next
+                let entry = try database.get(.register, Array(key.text.utf8)) { bytes in
+                    guard let bytes else { throw MalformedRow(what: "feed") }
+                    let register = try RegisterRow(bytes)
+                    return FeedEntry(sequence: position, key: key, ballot: register.ballot, version: register.version)
+                }
+                entries.append(entry)
+                bytes += Store.entryBytes + (entry.version?.content.count ?? 0)
+                rows.next()
+            }
+            try rows.check()
+            return (entries, next, true)
+        }
+    }
+
     /// `nil` if the register has moved on.
     private func entry(
         _ row: FeedRow,

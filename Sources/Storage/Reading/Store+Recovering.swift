@@ -13,8 +13,18 @@ extension Store {
                 unsettled: try unsettled(database),
                 cursors: try cursors(database),
                 witnesses: try witnesses(database),
-                isQuarantined: try lost != nil || database.number(MetaKey.quarantine) != 0
+                isQuarantined: try lost != nil || database.number(MetaKey.quarantine) != 0,
+                membership: try membership(MetaKey.membership, database),
+                sealed: try membership(MetaKey.sealed, database)
             )
+        }
+    }
+
+    private func membership(_ key: [UInt8], _ database: OpenDatabase) throws -> Membership? {
+        try database.get(.meta, key) { bytes in
+            guard let bytes else { return nil }
+            guard let membership = Membership(content: [UInt8](bytes)) else { throw MalformedRow(what: "membership") }
+            return membership
         }
     }
 

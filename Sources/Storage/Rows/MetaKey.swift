@@ -14,6 +14,11 @@ enum MetaKey {
     /// 1 once the store is known to have forgotten votes or promises.
     static let quarantine = [UInt8]("quarantine".utf8)
 
+    /// The membership that this store has entered, and the one that it has sealed its earlier epochs for: the content of
+    /// their registers.
+    static let membership = [UInt8]("membership".utf8)
+    static let sealed = [UInt8]("sealed".utf8)
+
     private static let witnessPrefix = [UInt8]("witness/".utf8)
 
     /// The most that is known of another node's store: two numbers.

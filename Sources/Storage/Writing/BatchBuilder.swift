@@ -61,6 +61,10 @@ struct BatchBuilder {
             batch.put(.meta, MetaKey.witness(store), row)
         case .quarantine:
             batch.put(.meta, MetaKey.quarantine, [UInt8](ordered: 1))
+        case .seal(let membership):
+            batch.put(.meta, MetaKey.sealed, membership.content)
+        case .activate(let membership):
+            batch.put(.meta, MetaKey.membership, membership.content)
         case .settledThrough(let position):
             settledThrough = max(settledThrough, position)
             marks.settle(through: position)

@@ -22,7 +22,7 @@ extension ProtobufReader {
     }
 
     /// The fields of `Message`, by their names in the proto.
-    private enum Kind: String {
+    enum Kind: String {
         case prepare, promise, accept, accepted, refused
         case read
         case readReply = "read_reply"
@@ -34,6 +34,11 @@ extension ProtobufReader {
         case prepareRange = "prepare_range"
         case promiseRange = "promise_range"
         case refusedRange = "refused_range"
+        case membership
+        case mergePull = "merge_pull"
+        case mergePage = "merge_page"
+        case summaryPull = "summary_pull"
+        case summaryPage = "summary_page"
 
         init?(_ tag: ProtobufTag) {
             switch tag {
@@ -55,6 +60,11 @@ extension ProtobufReader {
             case .bytes(16): self = .prepareRange
             case .bytes(17): self = .promiseRange
             case .bytes(18): self = .refusedRange
+            case .bytes(80): self = .membership
+            case .bytes(81): self = .mergePull
+            case .bytes(82): self = .mergePage
+            case .bytes(83): self = .summaryPull
+            case .bytes(84): self = .summaryPage
             default: return nil
             }
         }
@@ -74,6 +84,12 @@ extension ProtobufReader {
             return .heartbeat(try heartbeat())
         case .prepareRange, .promiseRange, .refusedRange:
             return try rangeMessage(kind)
+        case .membership, .mergePull, .mergePage:
+            return try membershipMessage(kind)
+        case .summaryPull:
+            return .summaryPull(try summaryPull())
+        case .summaryPage:
+            return .summaryPage(try summaryPage())
         case .prepare, .promise, .accept, .accepted, .refused, .read, .readReply, .chosen, .fetch, .value:
             let fields = try registerFields()
             guard let key = fields.key else { throw .missing("key") }
@@ -90,6 +106,7 @@ extension ProtobufReader {
         var number: UInt64 = 0
         var accepted: Accepted?
         var seen: Ballot?
+        var epoch: UInt32 = 0
     }
 
     private mutating func registerFields() throws(WireError) -> RegisterFields {
@@ -101,6 +118,7 @@ extension ProtobufReader {
             case .varint(2): fields.number = try counter("number")
             case .bytes(3): fields.accepted = try accepted()
             case .bytes(4): fields.seen = try ballot("seen", mayBeFloor: true)
+            case .varint(80): fields.epoch = try epoch()
             default: try skip(tag)
             }
         }
@@ -113,8 +131,8 @@ extension ProtobufReader {
         _ fields: RegisterFields
     ) throws(WireError) -> PeerMessage {
         switch kind {
-        case .read: return .read(key, fields.number)
-        case .readReply: return .readReply(key, fields.number, fields.accepted)
+        case .read: return .read(key, fields.number, epoch: fields.epoch)
+        case .readReply: return .readReply(key, fields.number, epoch: fields.epoch, fields.accepted)
         case .fetch: return .fetch(key)
         case .accept, .value:
             guard let accepted = fields.accepted else { throw .missing("accepted") }
@@ -237,7 +255,7 @@ extension ProtobufReader {
         return .feed(store: StoreID(store), entries: entries, next: next, head: head)
     }
 
-    private mutating func feedEntry() throws(WireError) -> FeedEntry {
+    mutating func feedEntry() throws(WireError) -> FeedEntry {
         var sequence: UInt64 = 0
         var key: RegisterKey?
         var ballot: Ballot?
@@ -266,6 +284,7 @@ extension ProtobufReader {
         var answeredRun: UInt64?
         var witness: StoreWitness?
         var seen: [StoreID: StoreWitness] = [:]
+        var epoch: UInt32 = 0
         while let tag = try tag() {
             switch tag {
             case .fixed64(1): store = try fixed64()
@@ -285,6 +304,7 @@ extension ProtobufReader {
                 let one = try reader.seenStore()
                 seen[one.store] = one.witness
                 guard seen.count <= Int(NodeID.largest) else { throw .invalid("seen") }
+            case .varint(80): epoch = try self.epoch()
             default: try skip(tag)
             }
         }
@@ -297,7 +317,8 @@ extension ProtobufReader {
             run: run,
             answeredRun: answeredRun,
             witness: witness,
-            seen: seen
+            seen: seen,
+            epoch: epoch
         )
     }
 
@@ -339,7 +360,7 @@ extension ProtobufReader {
 
     // MARK: - Parts
 
-    private mutating func registerKey() throws(WireError) -> RegisterKey {
+    mutating func registerKey() throws(WireError) -> RegisterKey {
         let bytes = try bytes()
         // RegisterKey judges the text; bytes that are no UTF-8 become a character that it refuses.
         guard bytes.count <= RegisterKey.longest,
@@ -349,7 +370,7 @@ extension ProtobufReader {
     }
 
     /// With `mayBeFloor`, for what stands in the way of a ballot: that may be the floor of a node that restarted.
-    private mutating func ballot(_ name: String, mayBeFloor: Bool = false) throws(WireError) -> Ballot {
+    mutating func ballot(_ name: String, mayBeFloor: Bool = false) throws(WireError) -> Ballot {
         var reader = try message()
         var epoch: UInt64 = 0
         var round: UInt64 = 0
@@ -409,8 +430,13 @@ extension ProtobufReader {
         return Version(number: number, base: base, content: [UInt8](content), hash: hash)
     }
 
+    mutating func epoch() throws(WireError) -> UInt32 {
+        guard let epoch = UInt32(exactly: try varint()) else { throw .invalid("epoch") }
+        return epoch
+    }
+
     /// A number that somebody will count on from.
-    private mutating func counter(_ name: String) throws(WireError) -> UInt64 {
+    mutating func counter(_ name: String) throws(WireError) -> UInt64 {
         let value = try varint()
         guard value < PeerBatchCodec.counterLimit else { throw .invalid(name) }
         return value

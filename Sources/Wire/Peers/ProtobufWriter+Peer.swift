@@ -15,10 +15,10 @@ extension ProtobufWriter {
             self.message(4) { $0.write(key, ballot) }
         case .refused(let key, let ballot, let seen):
             self.message(5) { $0.write(key, ballot, nil, seen: seen) }
-        case .read(let key, let number):
-            self.message(6) { $0.write(key, number, nil) }
-        case .readReply(let key, let number, let accepted):
-            self.message(7) { $0.write(key, number, accepted) }
+        case .read(let key, let number, let epoch):
+            self.message(6) { $0.write(key, number, nil, epoch) }
+        case .readReply(let key, let number, let epoch, let accepted):
+            self.message(7) { $0.write(key, number, accepted, epoch) }
         case .chosen(let key, let ballot):
             self.message(8) { $0.write(key, ballot) }
         case .fetch(let key):
@@ -41,6 +41,19 @@ extension ProtobufWriter {
             self.message(17) { $0.write(range, ballot, touched) }
         case .refusedRange(let range, let ballot, let seen):
             self.message(18) { $0.write(range, ballot, seen: seen) }
+        case .membership(let membership):
+            self.message(80) { $0.bytes(1, membership.content) }
+        case .mergePull(let epoch, let after):
+            self.message(81) {
+                $0.varint(1, UInt64(epoch))
+                $0.varint(2, after)
+            }
+        case .mergePage(let page):
+            self.message(82) { $0.write(page) }
+        case .summaryPull(let pull):
+            self.message(83) { $0.write(pull) }
+        case .summaryPage(let page):
+            self.message(84) { $0.write(page) }
         }
     }
 
@@ -61,10 +74,11 @@ extension ProtobufWriter {
         if let seen { write(4, seen) }
     }
 
-    private mutating func write(_ key: RegisterKey, _ number: UInt64, _ accepted: Accepted?) {
+    private mutating func write(_ key: RegisterKey, _ number: UInt64, _ accepted: Accepted?, _ epoch: UInt32) {
         write(1, key)
         varint(2, number)
         if let accepted { write(3, accepted) }
+        varint(80, UInt64(epoch))
     }
 
     private mutating func write(_ key: RegisterKey, _ from: UInt64, _ through: UInt64) {
@@ -106,6 +120,38 @@ extension ProtobufWriter {
         varint(4, head)
     }
 
+    private mutating func write(_ page: MergePage) {
+        varint(1, UInt64(page.epoch))
+        fixed64(2, page.store.rawValue)
+        varint(3, page.after)
+        for entry in page.entries { message(4) { $0.write(entry) } }
+        varint(5, page.next)
+        flag(6, page.isComplete)
+        flag(7, page.isActive)
+    }
+
+    private mutating func write(_ pull: SummaryPull) {
+        varint(1, pull.number)
+        if let after = pull.after { write(2, after) }
+        if let through = pull.through { write(3, through) }
+        flag(4, pull.isInFull)
+    }
+
+    private mutating func write(_ page: SummaryPage) {
+        varint(1, page.number)
+        varint(2, page.count)
+        fixed64(3, page.digest.high)
+        fixed64(4, page.digest.low)
+        for summary in page.summaries {
+            message(5) {
+                $0.write(1, summary.key)
+                $0.write(2, summary.ballot)
+                $0.fixed64(3, summary.hash.high)
+                $0.fixed64(4, summary.hash.low)
+            }
+        }
+    }
+
     private mutating func write(_ entry: FeedEntry) {
         varint(1, entry.sequence)
         write(2, entry.key)
@@ -128,6 +174,7 @@ extension ProtobufWriter {
                 $0.write(2, witness)
             }
         }
+        varint(80, UInt64(heartbeat.epoch))
     }
 
     private mutating func write(_ field: UInt32, _ witness: StoreWitness) {

@@ -143,6 +143,7 @@ extension ProtobufReader {
         var began: UInt64 = 0
         var confirmed: [UInt16] = []
         var fenced: [UInt16] = []
+        var epoch: UInt32 = 0
         while let tag = try reader.tag() {
             switch tag {
             case .varint(1): began = try reader.varint()
@@ -151,10 +152,11 @@ extension ProtobufReader {
             case .varint(2): confirmed.append(try reader.number("closing.confirmed"))
             case .bytes(3): try reader.appendNodes(to: &fenced)
             case .varint(3): fenced.append(try reader.number("closing.fenced"))
+            case .varint(80): epoch = try reader.number("closing.epoch")
             default: try reader.skip(tag)
             }
         }
-        return Closing(began: began, confirmed: confirmed, fenced: fenced)
+        return Closing(began: began, confirmed: confirmed, fenced: fenced, epoch: epoch)
     }
 
     private mutating func appendNodes(to nodes: inout [UInt16]) throws(WireError) {

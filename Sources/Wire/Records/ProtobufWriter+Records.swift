@@ -167,6 +167,7 @@ extension ProtobufWriter {
         varint(1, closing.began)
         packed(2, closing.confirmed)
         packed(3, closing.fenced)
+        varint(80, UInt64(closing.epoch))
     }
 
     private mutating func write(_ position: GeographicPosition) {

@@ -57,6 +57,7 @@ extension Operation: WireCoded {
         case .resubmitPort: 70
         case .completePort: 71
         case .listPorts: 72
+        case .changeMembership: 80
         }
     }
 
@@ -107,6 +108,7 @@ extension Operation: WireCoded {
         case 70: self = .resubmitPort
         case 71: self = .completePort
         case 72: self = .listPorts
+        case 80: self = .changeMembership
         default: return nil
         }
     }

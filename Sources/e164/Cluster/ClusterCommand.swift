@@ -5,6 +5,9 @@ struct ClusterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cluster",
         abstract: "Make a cluster, and look after it.",
-        subcommands: [ClusterCreate.self, ClusterStatus.self]
+        subcommands: [
+            ClusterCreate.self, ClusterStatus.self, ClusterAdd.self, ClusterReplace.self, ClusterPromote.self,
+            ClusterRemove.self, ClusterVerify.self,
+        ]
     )
 }

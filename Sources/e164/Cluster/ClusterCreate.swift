@@ -69,7 +69,7 @@ struct ClusterCreate: ParsableCommand {
         }
     }
 
-    private static func parse(_ text: String, number: Int) throws -> ClusterPlan.Node {
+    static func parse(_ text: String, number: Int) throws -> ClusterPlan.Node {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         if parts.count == 1 { return ClusterPlan.Node(number: number, host: text, peerPort: 7441, apiPort: 8441) }
         guard parts.count == 3, let peerPort = Int(parts[1]), let apiPort = Int(parts[2]) else {

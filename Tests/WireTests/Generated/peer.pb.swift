@@ -201,6 +201,48 @@ nonisolated struct WireMessage: Sendable {
     set {kind = .refusedRange(newValue)}
   }
 
+  /// Membership
+  var membership: WireMembership {
+    get {
+      if case .membership(let v)? = kind {return v}
+      return WireMembership()
+    }
+    set {kind = .membership(newValue)}
+  }
+
+  var mergePull: WireMergePull {
+    get {
+      if case .mergePull(let v)? = kind {return v}
+      return WireMergePull()
+    }
+    set {kind = .mergePull(newValue)}
+  }
+
+  var mergePage: WireMergePage {
+    get {
+      if case .mergePage(let v)? = kind {return v}
+      return WireMergePage()
+    }
+    set {kind = .mergePage(newValue)}
+  }
+
+  /// Comparisons
+  var summaryPull: WireSummaryPull {
+    get {
+      if case .summaryPull(let v)? = kind {return v}
+      return WireSummaryPull()
+    }
+    set {kind = .summaryPull(newValue)}
+  }
+
+  var summaryPage: WireSummaryPage {
+    get {
+      if case .summaryPage(let v)? = kind {return v}
+      return WireSummaryPage()
+    }
+    set {kind = .summaryPage(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
@@ -228,6 +270,13 @@ nonisolated struct WireMessage: Sendable {
     case prepareRange(WirePrepareRange)
     case promiseRange(WirePromiseRange)
     case refusedRange(WireRefusedRange)
+    /// Membership
+    case membership(WireMembership)
+    case mergePull(WireMergePull)
+    case mergePage(WireMergePage)
+    /// Comparisons
+    case summaryPull(WireSummaryPull)
+    case summaryPage(WireSummaryPage)
 
   }
 
@@ -534,6 +583,9 @@ nonisolated struct WireRead: Sendable {
   /// Tells the reader's rounds apart.
   var number: UInt64 = 0
 
+  /// Whose voters are asked.
+  var epoch: UInt32 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -557,6 +609,8 @@ nonisolated struct WireReadReply: Sendable {
   var hasAccepted: Bool {self._accepted != nil}
   /// Clears the value of `accepted`. Subsequent reads from it will return its default value.
   mutating func clearAccepted() {self._accepted = nil}
+
+  var epoch: UInt32 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -777,6 +831,9 @@ nonisolated struct WireHeartbeat: Sendable {
   /// The most that the sender knows of other stores, by ascending store; at most 63.
   var seen: [WireSeenStore] = []
 
+  /// The latest epoch whose membership the sender knows to be chosen.
+  var epoch: UInt32 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -784,6 +841,155 @@ nonisolated struct WireHeartbeat: Sendable {
   fileprivate var _echo: UInt64? = nil
   fileprivate var _answeredRun: WireRun? = nil
   fileprivate var _witness: WireStoreWitness? = nil
+}
+
+/// This membership is chosen.
+nonisolated struct WireMembership: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The content of its register: lines of words, see Replication/Membership.swift.
+  var content: Data = Data()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// Send me all that you accepted after this position, chosen or not, so that I can enter this epoch.
+nonisolated struct WireMergePull: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var epoch: UInt32 = 0
+
+  var after: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireMergePage: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var epoch: UInt32 = 0
+
+  /// Whose positions these are.
+  var store: UInt64 = 0
+
+  /// The position that was asked for.
+  var after: UInt64 = 0
+
+  /// With versions, chosen or not.
+  var entries: [WireFeedEntry] = []
+
+  /// Everything up to here is in this page or the pages before.
+  var next: UInt64 = 0
+
+  /// There was nothing after `next`.
+  var isComplete: Bool = false
+
+  /// The sender has entered the epoch; else it has sealed the one before.
+  var isActive: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// What do you hold of these registers?
+nonisolated struct WireSummaryPull: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Tells the answers apart.
+  var number: UInt64 = 0
+
+  /// Registers above this key; absent: from the first one.
+  var after: String {
+    get {_after ?? String()}
+    set {_after = newValue}
+  }
+  /// Returns true if `after` has been explicitly set.
+  var hasAfter: Bool {self._after != nil}
+  /// Clears the value of `after`. Subsequent reads from it will return its default value.
+  mutating func clearAfter() {self._after = nil}
+
+  /// Up to this key; absent: to the last one.
+  var through: String {
+    get {_through ?? String()}
+    set {_through = newValue}
+  }
+  /// Returns true if `through` has been explicitly set.
+  var hasThrough: Bool {self._through != nil}
+  /// Clears the value of `through`. Subsequent reads from it will return its default value.
+  mutating func clearThrough() {self._through = nil}
+
+  /// Each of them, or only their digest.
+  var isInFull: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _after: String? = nil
+  fileprivate var _through: String? = nil
+}
+
+nonisolated struct WireSummaryPage: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var number: UInt64 = 0
+
+  var count: UInt64 = 0
+
+  /// XOR of the digests of all registers, see Replication/RegisterSummary.swift.
+  var digestHigh: UInt64 = 0
+
+  var digestLow: UInt64 = 0
+
+  /// Ascending by key; none if only the digest was asked for.
+  var summaries: [WireRegisterSummary] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct WireRegisterSummary: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var key: String = String()
+
+  var ballot: WireBallot {
+    get {_ballot ?? WireBallot()}
+    set {_ballot = newValue}
+  }
+  /// Returns true if `ballot` has been explicitly set.
+  var hasBallot: Bool {self._ballot != nil}
+  /// Clears the value of `ballot`. Subsequent reads from it will return its default value.
+  mutating func clearBallot() {self._ballot = nil}
+
+  /// Of number, base and content as they lie in the store.
+  var hashHigh: UInt64 = 0
+
+  var hashLow: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _ballot: WireBallot? = nil
 }
 
 nonisolated struct WireRun: Sendable {
@@ -872,7 +1078,7 @@ nonisolated extension WireBatch: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension WireMessage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Message"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}prepare\0\u{1}promise\0\u{1}accept\0\u{1}accepted\0\u{1}refused\0\u{1}read\0\u{3}read_reply\0\u{1}chosen\0\u{1}fetch\0\u{1}value\0\u{3}feed_pull\0\u{1}feed\0\u{3}history_pull\0\u{1}history\0\u{1}heartbeat\0\u{3}prepare_range\0\u{3}promise_range\0\u{3}refused_range\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}prepare\0\u{1}promise\0\u{1}accept\0\u{1}accepted\0\u{1}refused\0\u{1}read\0\u{3}read_reply\0\u{1}chosen\0\u{1}fetch\0\u{1}value\0\u{3}feed_pull\0\u{1}feed\0\u{3}history_pull\0\u{1}history\0\u{1}heartbeat\0\u{3}prepare_range\0\u{3}promise_range\0\u{3}refused_range\0\u{2}>membership\0\u{3}merge_pull\0\u{3}merge_page\0\u{3}summary_pull\0\u{3}summary_page\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1114,6 +1320,71 @@ nonisolated extension WireMessage: SwiftProtobuf.Message, SwiftProtobuf._Message
           self.kind = .refusedRange(v)
         }
       }()
+      case 80: try {
+        var v: WireMembership?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .membership(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .membership(v)
+        }
+      }()
+      case 81: try {
+        var v: WireMergePull?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .mergePull(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .mergePull(v)
+        }
+      }()
+      case 82: try {
+        var v: WireMergePage?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .mergePage(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .mergePage(v)
+        }
+      }()
+      case 83: try {
+        var v: WireSummaryPull?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .summaryPull(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .summaryPull(v)
+        }
+      }()
+      case 84: try {
+        var v: WireSummaryPage?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .summaryPage(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .summaryPage(v)
+        }
+      }()
       default: break
       }
     }
@@ -1196,6 +1467,26 @@ nonisolated extension WireMessage: SwiftProtobuf.Message, SwiftProtobuf._Message
     case .refusedRange?: try {
       guard case .refusedRange(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+    }()
+    case .membership?: try {
+      guard case .membership(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 80)
+    }()
+    case .mergePull?: try {
+      guard case .mergePull(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 81)
+    }()
+    case .mergePage?: try {
+      guard case .mergePage(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 82)
+    }()
+    case .summaryPull?: try {
+      guard case .summaryPull(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 83)
+    }()
+    case .summaryPage?: try {
+      guard case .summaryPage(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 84)
     }()
     case nil: break
     }
@@ -1667,7 +1958,7 @@ nonisolated extension WireRefused: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireRead: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Read"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}number\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}number\0\u{2}N\u{1}epoch\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1677,6 +1968,7 @@ nonisolated extension WireRead: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.key) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.number) }()
+      case 80: try { try decoder.decodeSingularUInt32Field(value: &self.epoch) }()
       default: break
       }
     }
@@ -1689,12 +1981,16 @@ nonisolated extension WireRead: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if self.number != 0 {
       try visitor.visitSingularUInt64Field(value: self.number, fieldNumber: 2)
     }
+    if self.epoch != 0 {
+      try visitor.visitSingularUInt32Field(value: self.epoch, fieldNumber: 80)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: WireRead, rhs: WireRead) -> Bool {
     if lhs.key != rhs.key {return false}
     if lhs.number != rhs.number {return false}
+    if lhs.epoch != rhs.epoch {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1702,7 +1998,7 @@ nonisolated extension WireRead: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireReadReply: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ReadReply"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}number\0\u{1}accepted\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}number\0\u{1}accepted\0\u{2}M\u{1}epoch\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1713,6 +2009,7 @@ nonisolated extension WireReadReply: SwiftProtobuf.Message, SwiftProtobuf._Messa
       case 1: try { try decoder.decodeSingularStringField(value: &self.key) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.number) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._accepted) }()
+      case 80: try { try decoder.decodeSingularUInt32Field(value: &self.epoch) }()
       default: break
       }
     }
@@ -1732,6 +2029,9 @@ nonisolated extension WireReadReply: SwiftProtobuf.Message, SwiftProtobuf._Messa
     try { if let v = self._accepted {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
     } }()
+    if self.epoch != 0 {
+      try visitor.visitSingularUInt32Field(value: self.epoch, fieldNumber: 80)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1739,6 +2039,7 @@ nonisolated extension WireReadReply: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if lhs.key != rhs.key {return false}
     if lhs.number != rhs.number {return false}
     if lhs._accepted != rhs._accepted {return false}
+    if lhs.epoch != rhs.epoch {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2063,7 +2364,7 @@ nonisolated extension WireHistory: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireHeartbeat: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Heartbeat"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}store\0\u{1}round\0\u{3}settled_through\0\u{3}sent_at\0\u{1}echo\0\u{1}run\0\u{3}answered_run\0\u{1}witness\0\u{1}seen\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}store\0\u{1}round\0\u{3}settled_through\0\u{3}sent_at\0\u{1}echo\0\u{1}run\0\u{3}answered_run\0\u{1}witness\0\u{1}seen\0\u{2}G\u{1}epoch\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2080,6 +2381,7 @@ nonisolated extension WireHeartbeat: SwiftProtobuf.Message, SwiftProtobuf._Messa
       case 7: try { try decoder.decodeSingularMessageField(value: &self._answeredRun) }()
       case 8: try { try decoder.decodeSingularMessageField(value: &self._witness) }()
       case 9: try { try decoder.decodeRepeatedMessageField(value: &self.seen) }()
+      case 80: try { try decoder.decodeSingularUInt32Field(value: &self.epoch) }()
       default: break
       }
     }
@@ -2117,6 +2419,9 @@ nonisolated extension WireHeartbeat: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if !self.seen.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.seen, fieldNumber: 9)
     }
+    if self.epoch != 0 {
+      try visitor.visitSingularUInt32Field(value: self.epoch, fieldNumber: 80)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2130,6 +2435,280 @@ nonisolated extension WireHeartbeat: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if lhs._answeredRun != rhs._answeredRun {return false}
     if lhs._witness != rhs._witness {return false}
     if lhs.seen != rhs.seen {return false}
+    if lhs.epoch != rhs.epoch {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireMembership: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Membership"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}content\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.content) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.content.isEmpty {
+      try visitor.visitSingularBytesField(value: self.content, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireMembership, rhs: WireMembership) -> Bool {
+    if lhs.content != rhs.content {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireMergePull: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".MergePull"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}epoch\0\u{1}after\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.epoch) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.epoch != 0 {
+      try visitor.visitSingularUInt32Field(value: self.epoch, fieldNumber: 1)
+    }
+    if self.after != 0 {
+      try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireMergePull, rhs: WireMergePull) -> Bool {
+    if lhs.epoch != rhs.epoch {return false}
+    if lhs.after != rhs.after {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireMergePage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".MergePage"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}epoch\0\u{1}store\0\u{1}after\0\u{1}entries\0\u{1}next\0\u{3}is_complete\0\u{3}is_active\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.epoch) }()
+      case 2: try { try decoder.decodeSingularFixed64Field(value: &self.store) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.next) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.isComplete) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.isActive) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.epoch != 0 {
+      try visitor.visitSingularUInt32Field(value: self.epoch, fieldNumber: 1)
+    }
+    if self.store != 0 {
+      try visitor.visitSingularFixed64Field(value: self.store, fieldNumber: 2)
+    }
+    if self.after != 0 {
+      try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 3)
+    }
+    if !self.entries.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.entries, fieldNumber: 4)
+    }
+    if self.next != 0 {
+      try visitor.visitSingularUInt64Field(value: self.next, fieldNumber: 5)
+    }
+    if self.isComplete != false {
+      try visitor.visitSingularBoolField(value: self.isComplete, fieldNumber: 6)
+    }
+    if self.isActive != false {
+      try visitor.visitSingularBoolField(value: self.isActive, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireMergePage, rhs: WireMergePage) -> Bool {
+    if lhs.epoch != rhs.epoch {return false}
+    if lhs.store != rhs.store {return false}
+    if lhs.after != rhs.after {return false}
+    if lhs.entries != rhs.entries {return false}
+    if lhs.next != rhs.next {return false}
+    if lhs.isComplete != rhs.isComplete {return false}
+    if lhs.isActive != rhs.isActive {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireSummaryPull: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".SummaryPull"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}after\0\u{1}through\0\u{3}is_in_full\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self._after) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self._through) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.isInFull) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.number != 0 {
+      try visitor.visitSingularUInt64Field(value: self.number, fieldNumber: 1)
+    }
+    try { if let v = self._after {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 2)
+    } }()
+    try { if let v = self._through {
+      try visitor.visitSingularStringField(value: v, fieldNumber: 3)
+    } }()
+    if self.isInFull != false {
+      try visitor.visitSingularBoolField(value: self.isInFull, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireSummaryPull, rhs: WireSummaryPull) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs._after != rhs._after {return false}
+    if lhs._through != rhs._through {return false}
+    if lhs.isInFull != rhs.isInFull {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireSummaryPage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".SummaryPage"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}count\0\u{3}digest_high\0\u{3}digest_low\0\u{1}summaries\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.count) }()
+      case 3: try { try decoder.decodeSingularFixed64Field(value: &self.digestHigh) }()
+      case 4: try { try decoder.decodeSingularFixed64Field(value: &self.digestLow) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.summaries) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.number != 0 {
+      try visitor.visitSingularUInt64Field(value: self.number, fieldNumber: 1)
+    }
+    if self.count != 0 {
+      try visitor.visitSingularUInt64Field(value: self.count, fieldNumber: 2)
+    }
+    if self.digestHigh != 0 {
+      try visitor.visitSingularFixed64Field(value: self.digestHigh, fieldNumber: 3)
+    }
+    if self.digestLow != 0 {
+      try visitor.visitSingularFixed64Field(value: self.digestLow, fieldNumber: 4)
+    }
+    if !self.summaries.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.summaries, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireSummaryPage, rhs: WireSummaryPage) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.count != rhs.count {return false}
+    if lhs.digestHigh != rhs.digestHigh {return false}
+    if lhs.digestLow != rhs.digestLow {return false}
+    if lhs.summaries != rhs.summaries {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireRegisterSummary: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RegisterSummary"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}ballot\0\u{3}hash_high\0\u{3}hash_low\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.key) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._ballot) }()
+      case 3: try { try decoder.decodeSingularFixed64Field(value: &self.hashHigh) }()
+      case 4: try { try decoder.decodeSingularFixed64Field(value: &self.hashLow) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.key.isEmpty {
+      try visitor.visitSingularStringField(value: self.key, fieldNumber: 1)
+    }
+    try { if let v = self._ballot {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.hashHigh != 0 {
+      try visitor.visitSingularFixed64Field(value: self.hashHigh, fieldNumber: 3)
+    }
+    if self.hashLow != 0 {
+      try visitor.visitSingularFixed64Field(value: self.hashLow, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireRegisterSummary, rhs: WireRegisterSummary) -> Bool {
+    if lhs.key != rhs.key {return false}
+    if lhs._ballot != rhs._ballot {return false}
+    if lhs.hashHigh != rhs.hashHigh {return false}
+    if lhs.hashLow != rhs.hashLow {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

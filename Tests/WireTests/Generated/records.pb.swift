@@ -84,6 +84,7 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
   case resubmitPort // = 70
   case completePort // = 71
   case listPorts // = 72
+  case changeMembership // = 80
   case UNRECOGNIZED(Int)
 
   init() {
@@ -137,6 +138,7 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 70: self = .resubmitPort
     case 71: self = .completePort
     case 72: self = .listPorts
+    case 80: self = .changeMembership
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -188,6 +190,7 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .resubmitPort: return 70
     case .completePort: return 71
     case .listPorts: return 72
+    case .changeMembership: return 80
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -239,6 +242,7 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     .resubmitPort,
     .completePort,
     .listPorts,
+    .changeMembership,
   ]
 
 }
@@ -430,6 +434,9 @@ nonisolated struct WireClosing: Sendable {
   var confirmed: [UInt32] = []
 
   var fenced: [UInt32] = []
+
+  /// The epoch of the membership in which the second step was taken.
+  var epoch: UInt32 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2240,7 +2247,7 @@ nonisolated struct WireSession: @unchecked Sendable {
 fileprivate nonisolated let _protobuf_package = "e164.records.v1"
 
 nonisolated extension WireOperation: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLOCATE_NUMBER\0\u{1}UPDATE_NUMBER\0\u{1}RELEASE_NUMBER\0\u{1}IMPORT_NUMBERS\0\u{1}SHOW_NUMBER\0\u{1}FIND_NUMBERS\0\u{1}READ_HISTORY\0\u{1}LIST_HOLDINGS\0\u{1}MANAGE_BLOCKS\0\u{1}MANAGE_AREA_CODES\0\u{1}MANAGE_OCNS\0\u{1}MANAGE_API_KEYS\0\u{1}SHOW_CLUSTER\0\u{1}READ_CHANGES\0\u{1}RESERVE_NUMBER\0\u{1}RECLAIM_NUMBER\0\u{1}SUSPEND_NUMBER\0\u{1}RESUME_NUMBER\0\u{1}LOCK_NUMBER\0\u{1}UNLOCK_NUMBER\0\u{1}SET_INTERMEDIATE\0\u{1}SET_ADMINISTRATIVE\0\u{1}QUARANTINE_NUMBER\0\u{2}\u{12}MANAGE_ACCOUNTS\0\u{1}INVITE_SUBSCRIBER\0\u{1}LOG_IN\0\u{1}SET_PASSWORD\0\u{1}MANAGE_SESSIONS\0\u{1}READ_OUTBOX\0\u{1}SET_CONTACT\0\u{1}VERIFY_CONTACT\0\u{1}REMOVE_CONTACT\0\u{2}\u{c}SET_PIN\0\u{1}CLEAR_PIN\0\u{1}REQUEST_PORT\0\u{1}REFUSE_PIN\0\u{1}HAND_OVER_NUMBER\0\u{1}APPROVE_PORT\0\u{1}REJECT_PORT\0\u{1}DISPUTE_PORT\0\u{1}CANCEL_PORT\0\u{1}RESTORE_PORT\0\u{1}RESUBMIT_PORT\0\u{1}COMPLETE_PORT\0\u{1}LIST_PORTS\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLOCATE_NUMBER\0\u{1}UPDATE_NUMBER\0\u{1}RELEASE_NUMBER\0\u{1}IMPORT_NUMBERS\0\u{1}SHOW_NUMBER\0\u{1}FIND_NUMBERS\0\u{1}READ_HISTORY\0\u{1}LIST_HOLDINGS\0\u{1}MANAGE_BLOCKS\0\u{1}MANAGE_AREA_CODES\0\u{1}MANAGE_OCNS\0\u{1}MANAGE_API_KEYS\0\u{1}SHOW_CLUSTER\0\u{1}READ_CHANGES\0\u{1}RESERVE_NUMBER\0\u{1}RECLAIM_NUMBER\0\u{1}SUSPEND_NUMBER\0\u{1}RESUME_NUMBER\0\u{1}LOCK_NUMBER\0\u{1}UNLOCK_NUMBER\0\u{1}SET_INTERMEDIATE\0\u{1}SET_ADMINISTRATIVE\0\u{1}QUARANTINE_NUMBER\0\u{2}\u{12}MANAGE_ACCOUNTS\0\u{1}INVITE_SUBSCRIBER\0\u{1}LOG_IN\0\u{1}SET_PASSWORD\0\u{1}MANAGE_SESSIONS\0\u{1}READ_OUTBOX\0\u{1}SET_CONTACT\0\u{1}VERIFY_CONTACT\0\u{1}REMOVE_CONTACT\0\u{2}\u{c}SET_PIN\0\u{1}CLEAR_PIN\0\u{1}REQUEST_PORT\0\u{1}REFUSE_PIN\0\u{1}HAND_OVER_NUMBER\0\u{1}APPROVE_PORT\0\u{1}REJECT_PORT\0\u{1}DISPUTE_PORT\0\u{1}CANCEL_PORT\0\u{1}RESTORE_PORT\0\u{1}RESUBMIT_PORT\0\u{1}COMPLETE_PORT\0\u{1}LIST_PORTS\0\u{2}\u{8}CHANGE_MEMBERSHIP\0")
 }
 
 nonisolated extension WireRole: SwiftProtobuf._ProtoNameProviding {
@@ -2368,7 +2375,7 @@ nonisolated extension WireRequest: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireClosing: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Closing"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}began\0\u{1}confirmed\0\u{1}fenced\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}began\0\u{1}confirmed\0\u{1}fenced\0\u{2}M\u{1}epoch\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2379,6 +2386,7 @@ nonisolated extension WireClosing: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 1: try { try decoder.decodeSingularUInt64Field(value: &self.began) }()
       case 2: try { try decoder.decodeRepeatedUInt32Field(value: &self.confirmed) }()
       case 3: try { try decoder.decodeRepeatedUInt32Field(value: &self.fenced) }()
+      case 80: try { try decoder.decodeSingularUInt32Field(value: &self.epoch) }()
       default: break
       }
     }
@@ -2394,6 +2402,9 @@ nonisolated extension WireClosing: SwiftProtobuf.Message, SwiftProtobuf._Message
     if !self.fenced.isEmpty {
       try visitor.visitPackedUInt32Field(value: self.fenced, fieldNumber: 3)
     }
+    if self.epoch != 0 {
+      try visitor.visitSingularUInt32Field(value: self.epoch, fieldNumber: 80)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2401,6 +2412,7 @@ nonisolated extension WireClosing: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.began != rhs.began {return false}
     if lhs.confirmed != rhs.confirmed {return false}
     if lhs.fenced != rhs.fenced {return false}
+    if lhs.epoch != rhs.epoch {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
