@@ -15,8 +15,14 @@ struct VerificationTests {
     private static func key(_ number: String) -> RegisterKey { RegisterKey("n" + number.dropFirst()) }
 
     /// Puts the released number's first version back under a low ballot, and another value under the other one's ballot.
-    private static func plant(at path: String) throws {
+    ///
+    /// The cursors go past all that the neighbours hold, so that no feed mends what the comparison is to find.
+    private static func plant(_ cluster: TestCluster) throws {
+        let path = "\(cluster.directory)/node-3/data"
         let identity = try #require(try Store.identity(at: path))
+        let neighbours = try [1, 2].map { node in
+            try #require(try Store.identity(at: "\(cluster.directory)/node-\(node)/data")).store
+        }
         let store = try Store.open(at: path, expecting: (identity.clusterID, identity.node))
         let durable = DispatchSemaphore(value: 0)
         store.start { if $0 == 3 { durable.signal() } }
@@ -47,7 +53,7 @@ struct VerificationTests {
                     settledBase: nil
                 ),
                 .settledThrough(last + 2),
-            ],
+            ] + neighbours.map { .cursor($0, last + 1000) },
             through: 3
         )
         #expect(durable.wait(timeout: .now() + 10) == .success)
@@ -88,7 +94,7 @@ struct VerificationTests {
         #expect(calm.contains("0 differed"))
 
         cluster.stop(3)
-        try Self.plant(at: "\(cluster.directory)/node-3/data")
+        try Self.plant(cluster)
         try cluster.start(3)
         try await cluster.waitUntilReady(3)
         #expect(try await cluster.call(.GET, 3, view).body != truth)
