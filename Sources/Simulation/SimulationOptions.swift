@@ -41,6 +41,8 @@ public struct SimulationOptions: Hashable, Sendable {
     // The network
     /// In microseconds, one way.
     public var delay: UInt64 = 500
+    /// Exact ones instead, one way in microseconds, by sender and receiver; none if empty.
+    public var linkDelays: [[UInt64]] = []
     public var loss = 0.0
     public var duplicate = 0.0
     public var lateReplay = 0.0

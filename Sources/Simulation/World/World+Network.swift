@@ -58,7 +58,8 @@ extension World {
 
     /// As a connection does it: after all that was sent before.
     private mutating func deliver(_ batch: [ReplicaInput], from: Int, to: Int) {
-        let earliest = max(now, links[from][to].cloggedUntil) + random.wait(mean: options.delay) + 10
+        let delay = options.linkDelays.isEmpty ? random.wait(mean: options.delay) : options.linkDelays[from][to]
+        let earliest = max(now, links[from][to].cloggedUntil) + delay + 10
         let arrival = max(earliest, links[from][to].lastArrival)
         links[from][to].lastArrival = arrival
         events.add(.arrive(from: from, to: to, connection: links[from][to].connection, batch), at: arrival)
