@@ -103,6 +103,20 @@ public struct Proposer: Hashable, Sendable {
         return send(ballot, version, isSettling: false)
     }
 
+    /// Begins an attempt whose phase 1 was a phase 2: a quorum accepted this proposer's own version under a ballot, and so
+    /// has promised the next one (`Ballot.next`) and names that version in it.
+    ///
+    /// - Parameters:
+    ///   - own: Chosen, proposed by this node, and no attempt was begun on it before.
+    ///   - version: Its successor.
+    /// - Returns: What to do next: to send ACCEPT.
+    public mutating func start(on own: Accepted, _ version: Version) -> Action {
+        precondition(phase == .idle, "the steps of a ballot are taken one after the other")
+        precondition(version.follows(own.version), "a change makes the next version of its base")
+        guard let ballot = own.ballot.next else { preconditionFailure("the last step of a ballot has no successor") }
+        return send(ballot, version, isSettling: false)
+    }
+
     /// A PROMISE came in. Answers to an earlier attempt, and repeated ones, are ignored.
     ///
     /// - Parameters:

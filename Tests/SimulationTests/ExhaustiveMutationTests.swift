@@ -108,6 +108,12 @@ extension ExhaustiveTests {
             states: 512,
             statesUntilHarm: 2_056
         ),
+        Mutation(
+            bug: .ownVersionUnproven,
+            operations: [.appendTwice(attempts: 2)],
+            states: 59,
+            statesUntilHarm: nil
+        ),
         // Plain CASPaxos does this and its clients are safe; it is the audit that would miss a version.
         Mutation(bug: .unsettledBase, operations: [.append(), .append()], states: 234, statesUntilHarm: nil),
         Mutation(bug: .unprovenAdopted, operations: [.claim(), .claim()], states: 94, statesUntilHarm: 2_694),

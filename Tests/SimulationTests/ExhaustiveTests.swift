@@ -104,6 +104,41 @@ struct ExhaustiveTests {
             states: 74_773,
             RegisterModel(voters: 5, operations: [.claim(), .claim(), .claim()])
         ),
+        Proof(
+            "two updates in a row without a phase 1 between them, and an update",
+            states: 862,
+            RegisterModel(operations: [.appendTwice(), .append()])
+        ),
+        Proof(
+            "two updates in a row that try twice, and an update that tries twice",
+            states: 196_265,
+            RegisterModel(operations: [.appendTwice(attempts: 2), .append(attempts: 2)])
+        ),
+        Proof(
+            "two updates in a row, 2 updates",
+            states: 42_989,
+            RegisterModel(operations: [.appendTwice(), .append(), .append()])
+        ),
+        Proof(
+            "two updates in a row, an update and a read",
+            states: 16_323,
+            RegisterModel(operations: [.appendTwice(), .append(), .read(attempts: 0)])
+        ),
+        Proof(
+            "two clients with two updates in a row each",
+            states: 1_258,
+            RegisterModel(operations: [.appendTwice(), .appendTwice()])
+        ),
+        Proof(
+            "two updates in a row and an update, a crash",
+            states: 106_613,
+            RegisterModel(operations: [.appendTwice(), .append()], crashes: 1, placement: .together)
+        ),
+        Proof(
+            "two updates in a row that try twice, a crash",
+            states: 17_743,
+            RegisterModel(operations: [.appendTwice(attempts: 2)], crashes: 1, placement: .together)
+        ),
         // Only with a raised limit.
         Proof(
             "3 claims, a crash",

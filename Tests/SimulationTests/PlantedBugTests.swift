@@ -63,6 +63,10 @@ struct PlantedBugTests {
         Plant(.lateReplyCounted, seeds: 70, .clients),
         Plant(.voteCountedTwice, seeds: 10),
         Plant(.voteCountedTwice, seeds: 60, .clients),
+        // The promises for the one step hold for the next: clients are safe, and the audit would miss a version.
+        Plant(.ownVersionUnproven, seeds: 20),
+        Plant(.ownVersionTrusted, seeds: 20),
+        Plant(.ownVersionTrusted, seeds: 20, .clients),
         // Plain CASPaxos does this and its clients are safe: it is the audit that would miss a version.
         Plant(.unsettledBase, seeds: 15),
         Plant(.unprovenAdopted, seeds: 5),

@@ -20,7 +20,8 @@ struct RowTests {
         let ballot = Ballot(
             epoch: UInt32(truncatingIfNeeded: randomNumber(&random)),
             round: randomNumber(&random),
-            rawNode: UInt16(truncatingIfNeeded: random.next())
+            rawNode: UInt16(truncatingIfNeeded: random.next()),
+            step: Bool.random(using: &random) ? 0 : UInt16(truncatingIfNeeded: random.next())
         )
         let accepted = Accepted(ballot: ballot, version: version)
         return StoredRegister(accepted: accepted, feedSequence: randomNumber(&random))

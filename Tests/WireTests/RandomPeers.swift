@@ -41,7 +41,13 @@ struct Maker {
 
     mutating func ballot() -> Ballot {
         let epoch = UInt32.random(in: 0 ... .max, using: &random) >> UInt32.random(in: 0...32, using: &random)
-        return Ballot(epoch: epoch, round: counter(), node: NodeID(.random(in: 1...63, using: &random)))
+        let node = NodeID(.random(in: 1...63, using: &random))
+        return Ballot(
+            epoch: epoch,
+            round: counter(),
+            node: node,
+            step: chance() ? 0 : .random(in: 0 ... .max, using: &random)
+        )
     }
 
     mutating func version() -> Version {

@@ -23,6 +23,11 @@ public enum PlantedBug: String, Hashable, Sendable, CaseIterable {
     case lateReplyCounted
     /// Rule 12: two replies of one voter count as two voters.
     case voteCountedTwice
+    /// Rule 7: a change is computed on the node's own version, under the next step of its ballot, though a quorum's votes for
+    /// it were never counted.
+    case ownVersionUnproven
+    /// Rule 8: a change that leaves the node's own last version as it is gets its answer from it, and nobody is asked.
+    case ownVersionTrusted
     /// Decision 8: a change is computed on a found version that was not settled.
     case unsettledBase
     /// Catch-up below the promise with a version that is not known to be chosen.
@@ -79,7 +84,8 @@ public enum PlantedBug: String, Hashable, Sendable, CaseIterable {
     var isOfProposer: Bool {
         switch self {
         case .ballotReused, .roundSetBack, .ballotsWithoutNode, .phaseOneSkipped, .readMaximum, .takenFromMaximum,
-            .lateReplyCounted, .voteCountedTwice, .unsettledBase, .unprovenAdopted:
+            .lateReplyCounted, .voteCountedTwice, .unsettledBase, .unprovenAdopted, .ownVersionUnproven,
+            .ownVersionTrusted:
             true
         case .promiseForgotten, .promiseUncovered, .coverNotAwaited, .voteNotAwaited, .repeatedVoteNotAwaited,
             .readNotAwaited, .roundUncovered, .writeNotSynced, .rollbackUnnoticed, .tailLossUnnoticed,

@@ -41,6 +41,8 @@ struct RogueProposer {
     var contests: [RegisterKey: Contest] = [:]
     var reads: [UInt64: RogueRead] = [:]
     private var leftovers: [RegisterKey: Leftover] = [:]
+    /// The last version of each register that was chosen under this rogue's ballot; only for `PlantedBug.ownVersionTrusted`.
+    private var owned: [RegisterKey: Accepted] = [:]
 
     var sends: [(to: NodeID, message: PeerMessage)] = []
     var endings: [(request: UInt64, outcome: Outcome)] = []
@@ -59,6 +61,7 @@ struct RogueProposer {
         contests = [:]
         reads = [:]
         leftovers = [:]
+        owned = [:]
     }
 
     /// - Returns: Whether the rogue takes the input from the replica.
@@ -88,6 +91,9 @@ struct RogueProposer {
         _ now: Moment
     ) {
         guard contests[key] == nil else { return endings.append((request, .refused(.overloaded))) }
+        if bug == .ownVersionTrusted, let own = owned[key], change.next(own.version) == nil {
+            return endings.append((request, .unchanged(own)))
+        }
         contests[key] = Contest(
             request: request,
             change: change,
@@ -238,6 +244,7 @@ struct RogueProposer {
             accept(key, ballot, version)
         case .chosen(let accepted):
             broadcast(.chosen(key, accepted.ballot))
+            if bug == .ownVersionTrusted { owned[key] = accepted }
             end(key, .chosen(accepted))
         case .settled(let accepted):
             broadcast(.chosen(key, accepted.ballot))
@@ -285,6 +292,9 @@ struct RogueProposer {
             switch bug {
             case .ballotReused:
                 leftovers[key] = Leftover(ballot: ballot, base: contest.base)
+                return end(key, .unknown)
+            case .ownVersionUnproven:
+                if let next = ballot.next { leftovers[key] = Leftover(ballot: next, base: state.version) }
                 return end(key, .unknown)
             case .phaseOneSkipped:
                 round = max(round, ballot.round + 1)

@@ -3,7 +3,7 @@ import Paxos
 /// The numbers of all versions, proposals, requests and replies that came up in a check, and what the checker asks
 /// about them often.
 struct ModelCatalog {
-    /// A ballot squeezed into one word of the same order: round, then node.
+    /// A ballot squeezed into one word of the same order: round, node, step.
     typealias Rank = UInt32
 
     /// What the wire needs to know about a request without unpacking it.
@@ -32,8 +32,8 @@ struct ModelCatalog {
     private var proposalRanks: [Rank] = [0]
 
     static func rank(_ ballot: Ballot) -> Rank {
-        precondition(ballot.round < 1 << 24, "a model's rounds are small")
-        return Rank(ballot.round) << 8 | Rank(min(ballot.node, 0xFF))
+        precondition(ballot.round < 1 << 20 && ballot.step < 1 << 4, "a model's rounds and steps are few")
+        return Rank(ballot.round) << 12 | Rank(min(ballot.node, 0xFF)) << 4 | Rank(ballot.step)
     }
 
     // MARK: - Numbers

@@ -62,7 +62,7 @@ extension ModelOperation {
         let action: Proposer.Action
         switch reply {
         case .promise(_, let ballot, let accepted):
-            let change = model.change(of: index, attempt: attemptNumber(model))
+            let change = change(model)
             action = proposer.promised(by: voter, ballot, accepted: accepted, change: change)
         case .accepted(_, let ballot): action = proposer.accepted(by: voter, ballot)
         case .refused(_, let ballot, let seen): action = proposer.refused(by: voter, ballot, seen: seen)
@@ -73,12 +73,31 @@ extension ModelOperation {
         case .accept(let ballot, let version):
             if let cheat = cheatOnUnsettled(ballot, found: version, model, &catalog) { return cheat }
             return .send(catalog.number(of: ModelRequest.accept(operation: index, ballot, version)))
-        case .chosen(let accepted): return answer(accepted.version, model, &catalog)
+        case .chosen(let accepted):
+            if model.operations[index].kind == .appendTwice, !isSecond { return goOn(from: accepted, model, &catalog) }
+            return answer(accepted.version, model, &catalog)
         case .unchanged(let accepted): return answer(accepted?.version, model, &catalog)
         case .settled(let accepted): return .mayRetry(above: UInt32(accepted.ballot.round))
         case .lost(let seen): return .mayRetry(above: UInt32(seen.round))
         case .violated(let violation): return .finding(Finding(.noAlarm, "a proposer met \(violation)"))
         }
+    }
+
+    /// Proposes the second update on the first one.
+    private mutating func goOn(
+        from own: Accepted,
+        _ model: RegisterModel,
+        _ catalog: inout ModelCatalog
+    ) -> OperationEffect {
+        isSecond = true
+        guard let version = change(model)(own.version), case .accept(let ballot, _) = proposer.start(on: own, version)
+        else { preconditionFailure("an update makes a version") }
+        let request = catalog.number(of: ModelRequest.accept(operation: index, ballot, version))
+        return .answerAndSend(catalog.number(of: own.version), request)
+    }
+
+    private func change(_ model: RegisterModel) -> (Version?) -> Version? {
+        model.change(of: index, attempt: attemptNumber(model), isSecond: isSecond)
     }
 
     private mutating func receiveRead(
@@ -130,6 +149,15 @@ extension ModelOperation {
             let round = timedOut.ballot.round + skips
             let ballot = Ballot(epoch: 1, round: round, node: model.node(of: index))
             return propose(ballot, on: nil, model, &catalog)
+        case .ownVersionUnproven:
+            guard case .accepting(let timedOut) = proposer.phase, !timedOut.isSettling, !isSecond else { return nil }
+            isSecond = true
+            let own = Accepted(ballot: timedOut.ballot, version: timedOut.version)
+            proposer = Proposer(quorum: model.quorum)
+            guard let version = change(model)(own.version),
+                case .accept(let ballot, _) = proposer.start(on: own, version)
+            else { preconditionFailure("an update makes a version") }
+            return .send(catalog.number(of: ModelRequest.accept(operation: index, ballot, version)))
         default: return nil
         }
     }
@@ -145,7 +173,7 @@ extension ModelOperation {
         switch model.bug {
         case .takenFromMaximum: return answer(found, model, &catalog)
         case .unsettledBase:
-            guard model.change(of: index, attempt: attemptNumber(model))(found) != nil else { return nil }
+            guard change(model)(found) != nil else { return nil }
             // The proposer only compares ballots, so any one below its own will do.
             let base = Accepted(ballot: Ballot(epoch: 1, round: 0, rawNode: 1), version: found)
             return propose(ballot, on: base, model, &catalog)
@@ -162,7 +190,7 @@ extension ModelOperation {
     ) -> OperationEffect {
         proposer = Proposer(quorum: model.quorum)
         proposer.start(ballot)
-        let change = model.change(of: index, attempt: attemptNumber(model))
+        let change = change(model)
         var action = Proposer.Action.wait
         for voter in model.quorum.voters.prefix(model.quorum.size) {
             action = proposer.promised(by: voter, ballot, accepted: base, change: change)

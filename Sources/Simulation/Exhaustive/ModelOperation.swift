@@ -18,6 +18,8 @@ struct ModelOperation: Hashable {
     var rounds = RoundBound(durable: 0)
     var attemptsLeft: Int
     var isBegun = false
+    /// Its first update is done; only for `.appendTwice`.
+    var isSecond = false
     /// The newest version that an answer had named before this operation began: its own must not be older.
     var known: UInt32 = 0
     /// Only for `PlantedBug.readMaximum`.
@@ -69,6 +71,8 @@ enum OperationEffect: Hashable {
     case send(UInt32)
     /// The client is told that the register is at this version.
     case answer(UInt32)
+    /// The client is told so about its first update, and this request for the second goes to all voters.
+    case answerAndSend(UInt32, UInt32)
     /// The quorum read has a quorum of replies that do not agree yet: a full round may begin.
     case mayFallBack
     /// A new attempt may begin above this round.
@@ -82,12 +86,12 @@ extension RegisterModel {
     /// The change that an operation makes in its present attempt.
     ///
     /// Contents are unique per attempt; with equal ones a simulator of gryadka missed its own bug.
-    func change(of operation: Int, attempt: Int) -> (Version?) -> Version? {
-        let mark = [UInt8(operation), UInt8(attempt)]
+    func change(of operation: Int, attempt: Int, isSecond: Bool = false) -> (Version?) -> Version? {
+        let mark = [UInt8(operation) | (isSecond ? 0x80 : 0), UInt8(attempt)]
         return switch operations[operation].kind {
         case .read: { _ in nil }
         case .claim: { base in base == nil ? .modeled(after: nil, content: mark) : nil }
-        case .append:
+        case .append, .appendTwice:
             { base in
                 let content = base?.content ?? []
                 // Its own mark is there when an earlier attempt was chosen after all: done, not to be done twice.

@@ -10,6 +10,9 @@ public struct RegisterModel: Sendable {
             case claim
             /// Always writes a successor: an update.
             case append
+            /// An update, and another one on it as soon as it is chosen, without a phase 1. That it might as well begin later
+            /// makes no difference: its ACCEPT, which says nothing new then, may be late.
+            case appendTwice
             /// A quorum read, then full rounds with the identity change when the voters disagree.
             case read
         }
@@ -27,6 +30,8 @@ public struct RegisterModel: Sendable {
         public static func claim(attempts: Int = 1) -> Operation { Operation(.claim, attempts: attempts) }
 
         public static func append(attempts: Int = 1) -> Operation { Operation(.append, attempts: attempts) }
+
+        public static func appendTwice(attempts: Int = 1) -> Operation { Operation(.appendTwice, attempts: attempts) }
 
         public static func read(attempts: Int = 2) -> Operation { Operation(.read, attempts: attempts) }
     }

@@ -35,7 +35,9 @@ extension RegisterSpace {
         return RegisterOutcome(hash: hash.value)
     }
 
-    private func words(of ballot: Ballot) -> [UInt64] { [UInt64(ballot.epoch), ballot.round, UInt64(ballot.node)] }
+    private func words(of ballot: Ballot) -> [UInt64] {
+        [UInt64(ballot.epoch), ballot.round, UInt64(ballot.node), UInt64(ballot.step)]
+    }
 
     private func words(of accepted: Accepted?) -> [UInt64] {
         guard let accepted else { return [0] }

@@ -66,7 +66,7 @@ extension RegisterSpace {
                 }
             }
             explore(&search, from: result.state)
-        case .send, .answer, .finding:
+        case .send, .answer, .answerAndSend, .finding:
             search.found.append(DeliveryTable.Delivery(result: result, path: search.path))
         }
     }

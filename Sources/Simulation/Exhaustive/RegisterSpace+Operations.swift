@@ -60,6 +60,13 @@ extension RegisterSpace {
             forgetReplies(to: operation, in: &next)
             answered(version, to: operation, from: state, in: &next)
             emit(next, .operation(operation, .answers(version)))
+        case .answerAndSend(let version, let request):
+            var next = state
+            next[layout.operation(operation)] = result.state
+            answered(version, to: operation, from: state, in: &next)
+            send(request, &next)
+            forgetReplies(to: operation, in: &next)
+            emit(next, .operation(operation, .sends(request)))
         case .finding(let found):
             report(found)
             emit(state, .operation(operation, .listens))

@@ -95,7 +95,7 @@ private func text(_ accepted: Accepted?) -> String {
 }
 
 extension Ballot {
-    fileprivate var digest: UInt64 { round << 20 ^ UInt64(node) << 14 }
+    fileprivate var digest: UInt64 { round << 20 ^ UInt64(node) << 14 ^ UInt64(step) << 50 }
 }
 
 extension Accepted {

@@ -52,8 +52,13 @@ package struct RowReader {
     mutating func ballot() throws(MalformedRow) -> Ballot {
         guard let epoch = UInt32(exactly: try variable()) else { throw malformed }
         let round = try variable()
-        guard let node = UInt16(exactly: try variable()) else { throw malformed }
-        return Ballot(epoch: epoch, round: round, rawNode: node)
+        guard let last = UInt32(exactly: try variable()) else { throw malformed }
+        return Ballot(
+            epoch: epoch,
+            round: round,
+            rawNode: UInt16(truncatingIfNeeded: last),
+            step: UInt16(truncatingIfNeeded: last >> 16)
+        )
     }
 
     /// Everything that is left.

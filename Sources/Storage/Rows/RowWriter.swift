@@ -24,7 +24,7 @@ extension [UInt8] {
     mutating func append(_ ballot: Ballot) {
         appendVariable(UInt64(ballot.epoch))
         appendVariable(ballot.round)
-        appendVariable(UInt64(ballot.node))
+        appendVariable(UInt64(ballot.step) << 16 | UInt64(ballot.node))
     }
 
     /// A number as a key or a value of its own.

@@ -375,11 +375,13 @@ extension ProtobufReader {
         var epoch: UInt64 = 0
         var round: UInt64 = 0
         var node: UInt64 = 0
+        var step: UInt64 = 0
         while let tag = try reader.tag() {
             switch tag {
             case .varint(1): epoch = try reader.varint()
             case .varint(2): round = try reader.varint()
             case .varint(3): node = try reader.varint()
+            case .varint(4): step = try reader.varint()
             default: try reader.skip(tag)
             }
         }
@@ -387,7 +389,8 @@ extension ProtobufReader {
         guard round < PeerBatchCodec.counterLimit else { throw .invalid(name + ".round") }
         if mayBeFloor, node == UInt64(UInt16.max) { return .floor(epoch: epoch, round: round) }
         guard let node = NodeID(checking: node) else { throw .invalid(name + ".node") }
-        return Ballot(epoch: epoch, round: round, node: node)
+        guard let step = UInt16(exactly: step) else { throw .invalid(name + ".step") }
+        return Ballot(epoch: epoch, round: round, node: node, step: step)
     }
 
     private mutating func accepted() throws(WireError) -> Accepted {

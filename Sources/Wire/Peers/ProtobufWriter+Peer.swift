@@ -198,6 +198,7 @@ extension ProtobufWriter {
             $0.varint(1, UInt64(ballot.epoch))
             $0.varint(2, ballot.round)
             $0.varint(3, UInt64(ballot.node))
+            if ballot.step > 0 { $0.varint(4, UInt64(ballot.step)) }
         }
     }
 

@@ -18,7 +18,7 @@ struct Bench: AsyncParsableCommand {
               e164 bench --demo e164-demo --workload allocate --connections 64 --duration 10s
               e164 bench --workload bulk --connections 4 --batch 1000 --operations 200 --format json
             """,
-        subcommands: [BenchSearch.self, BenchPages.self]
+        subcommands: [BenchSearch.self, BenchPages.self, BenchDistance.self]
     )
 
     @Option(help: "allocate, bulk, update, read or mixed.")

@@ -295,6 +295,9 @@ nonisolated struct WireBallot: Sendable {
 
   var node: UInt32 = 0
 
+  /// At most 65535; 0 in a floor.
+  var step: UInt32 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1502,7 +1505,7 @@ nonisolated extension WireMessage: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WireBallot: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Ballot"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}epoch\0\u{1}round\0\u{1}node\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}epoch\0\u{1}round\0\u{1}node\0\u{1}step\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1513,6 +1516,7 @@ nonisolated extension WireBallot: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.epoch) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.round) }()
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.node) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.step) }()
       default: break
       }
     }
@@ -1528,6 +1532,9 @@ nonisolated extension WireBallot: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if self.node != 0 {
       try visitor.visitSingularUInt32Field(value: self.node, fieldNumber: 3)
     }
+    if self.step != 0 {
+      try visitor.visitSingularUInt32Field(value: self.step, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1535,6 +1542,7 @@ nonisolated extension WireBallot: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if lhs.epoch != rhs.epoch {return false}
     if lhs.round != rhs.round {return false}
     if lhs.node != rhs.node {return false}
+    if lhs.step != rhs.step {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
