@@ -18,7 +18,9 @@ public struct RegisterSummary: Hashable, Sendable {
         // FNV-1a over the key, then one round of mixing for each word.
         var state: UInt64 = 0xcbf2_9ce4_8422_2325
         key.withBytes { for byte in $0 { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 } }
-        for word in [UInt64(ballot.epoch), ballot.round, UInt64(ballot.step) << 16 | UInt64(ballot.node), hash.high, hash.low] {
+        for word in [
+            UInt64(ballot.epoch), ballot.round, UInt64(ballot.step) << 16 | UInt64(ballot.node), hash.high, hash.low,
+        ] {
             var mixer = SplitMix64(seed: state ^ word)
             state = mixer.next()
         }

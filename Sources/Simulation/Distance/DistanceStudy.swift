@@ -38,7 +38,10 @@ public struct DistanceStudy {
 
     /// The registers of all sites lie in one stretch, which passes from site to site.
     ///
-    /// - Parameter numbers: 10 to 1,000.
+    /// - Parameters:
+    ///   - map: Where the nodes are.
+    ///   - numbers: 10 to 1,000.
+    ///   - seed: Of disks and turns.
     public init(_ map: SiteMap, numbers: Int = 40, seed: UInt64 = 1) {
         precondition((10...1_000).contains(numbers), "numbers for each site: 10 to 1000")
         self.map = map
@@ -55,7 +58,7 @@ public struct DistanceStudy {
         samples = Array(repeating: [:], count: map.names.count)
     }
 
-    /// Runs it.
+    /// Runs it, with the parameters of `init`.
     ///
     /// - Returns: For each site each kind of work.
     /// - Throws: `DistanceFailure` if a request does not take effect, or a rule is broken.
