@@ -1,4 +1,5 @@
--- wrk: allocates a number nobody has, over and over. Arguments: API key, OCN, seed (0-99), how many numbers per request.
+-- wrk: allocates a number nobody has, over and over. Arguments: API key, OCN, seed (0-99), how many numbers per request,
+-- how many of 100 requests read instead (linearizably), and how many numbers the run with seed 1 left to be read.
 -- With one number per request it is POST /v1/numbers/{number}/allocate, with more it is POST /v1/orders.
 local areaCodes = {
     "201", "202", "203", "205", "206", "207", "208", "209", "210", "212", "213", "214", "215", "216", "217", "218", "219",
@@ -13,8 +14,9 @@ end
 
 function init(args)
     key, ocn, seed, batch = args[1], args[2], tonumber(args[3]), tonumber(args[4] or "1")
+    reads, known = tonumber(args[5] or "0"), tonumber(args[6] or "0")
     next_number = 0
-    accepted, refused = 0, 0
+    accepted, read, refused = 0, 0, 0
     headers = { ["Authorization"] = "Bearer " .. key, ["Content-Type"] = "application/json" }
 end
 
@@ -33,7 +35,16 @@ local function number()
     return string.format("+1%s%03d%04d", area, office, line)
 end
 
+-- One of the numbers that the only thread of the run with seed 1 took; they lie below office code 311.
+local function known_number()
+    local place = math.random(0, known - 1)
+    return string.format("+1%s%03d%04d", areaCodes[2 % #areaCodes + 1], 220 + math.floor(place / 10000), place % 10000)
+end
+
 function request()
+    if reads > 0 and math.random(100) <= reads then
+        return wrk.format("GET", "/v1/numbers/" .. known_number(), headers)
+    end
     if batch == 1 then
         return wrk.format("POST", "/v1/numbers/" .. number() .. "/allocate", headers, '{"ocn":"' .. ocn .. '"}')
     end
@@ -44,7 +55,10 @@ function request()
 end
 
 function response(status, _, body)
-    if status == 200 or status == 201 then
+    -- 201 is a number taken, 200 one that was read, or an order.
+    if batch == 1 and status == 200 then
+        read = read + 1
+    elseif status == 200 or status == 201 then
         accepted = accepted + (batch == 1 and 1 or tonumber(string.match(body, '"done":(%d+)') or "0"))
     else
         refused = refused + 1
@@ -60,13 +74,14 @@ setup = function(thread)
 end
 
 function done(summary, latency)
-    local accepted, refused = 0, 0
+    local accepted, read, refused = 0, 0, 0
     for _, thread in ipairs(all) do
         accepted = accepted + thread:get("accepted")
+        read = read + thread:get("read")
         refused = refused + thread:get("refused")
     end
     io.write(string.format(
         '{"perSecond": %.0f, "p50": %.3f, "p99": %.3f, "accepted": %d, "refused": %d, "errors": %d}\n',
-        accepted / (summary.duration / 1e6), latency:percentile(50) / 1000, latency:percentile(99) / 1000, accepted,
+        (accepted + read) / (summary.duration / 1e6), latency:percentile(50) / 1000, latency:percentile(99) / 1000, accepted,
         refused, summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout))
 end

@@ -1,5 +1,6 @@
 -- wrk: the same work for etcd, by its JSON gateway: create a key if it is absent, with a record of 300 bytes.
--- Arguments: run name, how many keys per transaction.
+-- Arguments: run name, how many keys per transaction, how many of 100 requests read instead (linearizably), and how many keys
+-- run "b" left to be read.
 local threads = 0
 local all = {}
 local alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -24,8 +25,9 @@ end
 
 function init(args)
     run, batch = args[1], tonumber(args[2] or "1")
+    reads, known = tonumber(args[3] or "0"), tonumber(args[4] or "0")
     next_key = 0
-    accepted, refused = 0, 0
+    accepted, read, refused = 0, 0, 0
     record = base64(string.rep("0123456789", 30))
 end
 
@@ -36,6 +38,10 @@ local function key()
 end
 
 function request()
+    if reads > 0 and math.random(100) <= reads then
+        local k = base64(string.format("nb%02d%014d", 0, math.random(1, known)))
+        return wrk.format("POST", "/v3/kv/range", { ["Content-Type"] = "application/json" }, '{"key":"' .. k .. '"}')
+    end
     local compare, put = {}, {}
     for i = 1, batch do
         local k = key()
@@ -47,7 +53,9 @@ function request()
 end
 
 function response(status, _, body)
-    if status == 200 and body:find('"succeeded":true', 1, true) then
+    if status == 200 and body:find('"count":"1"', 1, true) then
+        read = read + 1
+    elseif status == 200 and body:find('"succeeded":true', 1, true) then
         accepted = accepted + batch
     else
         refused = refused + 1
@@ -56,13 +64,14 @@ function response(status, _, body)
 end
 
 function done(summary, latency)
-    local accepted, refused = 0, 0
+    local accepted, read, refused = 0, 0, 0
     for _, thread in ipairs(all) do
         accepted = accepted + thread:get("accepted")
+        read = read + thread:get("read")
         refused = refused + thread:get("refused")
     end
     io.write(string.format(
         '{"perSecond": %.0f, "p50": %.3f, "p99": %.3f, "accepted": %d, "refused": %d, "errors": %d}\n',
-        accepted / (summary.duration / 1e6), latency:percentile(50) / 1000, latency:percentile(99) / 1000, accepted,
+        (accepted + read) / (summary.duration / 1e6), latency:percentile(50) / 1000, latency:percentile(99) / 1000, accepted,
         refused, summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout))
 end
