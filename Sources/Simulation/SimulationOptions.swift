@@ -101,6 +101,8 @@ public struct SimulationOptions: Hashable, Sendable {
     /// A healthy cluster, for directed tests.
     public init(calmSeed seed: UInt64) {
         self.seed = seed
+        // A table for 65,536 registers would be made and cleared at each start of a node.
+        limits.recent = 64
     }
 
     /// The world that belongs to a seed.
