@@ -120,8 +120,6 @@ public struct SimulationOptions: Hashable, Sendable {
     /// A healthy cluster, for directed tests.
     public init(calmSeed seed: UInt64) {
         self.seed = seed
-        // A table for 65,536 registers would be made and cleared at each start of a node.
-        limits.recent = 64
     }
 
     /// The world that belongs to a seed.
@@ -135,6 +133,8 @@ public struct SimulationOptions: Hashable, Sendable {
         drawTiming(&random)
         if random.chance(0.4) { limits.promises = random.pick([1, 2, 8]) }
         if random.chance(0.2) { limits.settlingPerTick = random.pick([1, 4]) }
+        // As many as there are registers; a table for 65,536 would be made and cleared at each start of a node.
+        limits.recent = 256
         limits.rangeThreshold = random.pick([1, 1, 2, 4, .max])
         timing.rangePause = random.pick([10_000, 100_000, 1_000_000])
         if random.chance(0.2) { limits.ranges = random.pick([1, 2]) }

@@ -178,7 +178,7 @@ struct PlantedBugTests {
         options.tick = 1_000
         options.timing.heartbeat = 5_000
         options.limits = ReplicaLimits()
-        options.limits.recent = 64
+        options.limits.recent = 256
         options.limits.rangeThreshold = .max
         options.plannedFaults = [.crash]
         options.faultInterval = 100_000
