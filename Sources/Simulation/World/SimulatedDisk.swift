@@ -27,6 +27,8 @@ final class SimulatedDisk: StoreReader {
     private let acknowledgesBeforeSync: Bool
     /// Planted: no register of a range counts as touched.
     private let forgetsTouched: Bool
+    /// What was synced when an older copy took its place.
+    private(set) var forgotten = StoreWitness.none
     /// A register whose row can't be read; nothing that is said instead of it may be used.
     var unreadable: Int?
     /// Somebody asked for it.
@@ -143,6 +145,7 @@ final class SimulatedDisk: StoreReader {
 
     /// An older copy takes the place of everything; the node is down.
     func restore(_ image: DiskImage) {
+        forgotten = forgotten.merged(with: synced.witness)
         synced = image
         visible = image
     }

@@ -29,8 +29,6 @@ struct SimulatedNode {
     var isAmnesiac = false
     /// It lacks the last batches that were synced, as its witness beside the database can tell.
     var hasLostTail = false
-    /// What its disk held when it lost something.
-    var forgotten = StoreWitness.none
     /// A sync failed: the store is marked, and never opened again.
     var isBroken = false
     /// The next sync fails.

@@ -69,7 +69,7 @@ extension World {
     }
 
     private mutating func checkWitness(_ said: StoreWitness, of node: Int, by speaker: Int) {
-        let held = nodes[node].disk.synced.witness.merged(with: nodes[node].forgotten)
+        let held = nodes[node].disk.synced.witness.merged(with: nodes[node].disk.forgotten)
         guard held.isBehind(said) else { return }
         violate(
             Violation(

@@ -62,7 +62,6 @@ extension World {
         }
         guard isTail ? image.witness.isBehind(nodes[node].disk.synced.witness) : isKnown else { return }
         faults.note(isTail ? .logTailLoss : .diskRollback)
-        nodes[node].forgotten = nodes[node].forgotten.merged(with: nodes[node].disk.synced.witness)
         crash(node)
         nodes[node].disk.restore(image)
         nodes[node].isAmnesiac = true
