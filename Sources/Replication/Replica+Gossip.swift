@@ -69,7 +69,8 @@ extension Replica {
         let keys = settled.overdue(
             now,
             pause: configuration.timing.settle * UInt64(configuration.quorum.voters.count),
-            limit: configuration.limits.settlingPerTick
+            // More rounds at a time than promises are remembered would shut each other out.
+            limit: min(configuration.limits.settlingPerTick, configuration.limits.promises)
         )
         for key in keys where contests[key] == nil {
             requestCount += 1

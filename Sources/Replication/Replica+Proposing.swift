@@ -99,7 +99,10 @@ extension Replica {
     mutating func promised(_ key: RegisterKey, _ ballot: Ballot, _ accepted: Accepted?, by node: NodeID) {
         guard let request = contests[key]?.current else { return }
         let hash = configuration.hash
-        let known = isOld(contests[key]?.proposer.found) || isOld(accepted) ? settledBallot(key) : nil
+        // Two steps, for the right side of `||` is a closure, and a closure takes a copy of the whole replica with it.
+        let isOldHere = isOld(contests[key]?.proposer.found)
+        let isOldThere = isOld(accepted)
+        let known = isOldHere || isOldThere ? settledBallot(key) : nil
         let action = contests[key]?.proposer.promised(by: node, ballot, accepted: accepted, known: known) { base in
             Replica.successor(of: base, request, hash)
         }
@@ -108,7 +111,8 @@ extension Replica {
 
     /// Whether it may have been taken over from an earlier epoch, without a vote.
     func isOld(_ accepted: Accepted?) -> Bool {
-        accepted.map { $0.ballot.epoch < configuration.epoch } ?? false
+        guard let accepted else { return false }
+        return accepted.ballot.epoch < configuration.epoch
     }
 
     /// The ballot that this node holds and knows to be chosen.

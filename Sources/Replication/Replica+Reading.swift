@@ -60,7 +60,8 @@ extension Replica {
         guard epoch == configuration.epoch, let request = readRequests[round], reads[request]?.key == key else {
             return
         }
-        let isTakenOver = isOld(accepted) && settledBallot(key) != accepted?.ballot
+        // No `&&`: its right side is a closure, which would take a copy of the whole replica with it.
+        let isTakenOver = isOld(accepted) ? settledBallot(key) != accepted?.ballot : false
         switch reads[request]?.quorumRead.reply(from: node, accepted, isTakenOver: isTakenOver) {
         case .wait, nil:
             break

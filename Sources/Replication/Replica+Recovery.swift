@@ -8,7 +8,11 @@ extension Replica {
     }
 
     mutating func noteQuorum() {
-        let reachable = configuration.quorum.voters.count { $0 == configuration.node || isReachable($0) }
+        // A loop: a closure would take a copy of the whole replica with it, at every heartbeat.
+        var reachable = 0
+        for voter in configuration.quorum.voters where voter == configuration.node || isReachable(voter) {
+            reachable += 1
+        }
         let canDecide = standing == .voting && isMember && reachable >= configuration.quorum.size
         guard canDecide != isQuorumReachable else { return }
         isQuorumReachable.toggle()

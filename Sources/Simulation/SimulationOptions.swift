@@ -73,6 +73,17 @@ public struct SimulationOptions: Hashable, Sendable {
     /// As many nodes as the cluster can lose stay down at the end.
     public var healsOnlyQuorum = false
 
+    // Faults by a second plan
+    /// The mean time between two of them, in microseconds; 0 for none.
+    public var mishapInterval: UInt64 = 0
+    /// How long they last, in microseconds.
+    public var mishapTime: UInt64 = 1_000_000
+    public var mishapKinds: [FaultKind] = []
+    /// How often a voter refuses without a reason.
+    public var forcedRefusal = 0.0
+    /// The first so many nodes are of a version that knows nothing of promises of ranges.
+    public var oldNodes = 0
+
     // Operators
     /// Machines that may become nodes.
     public var spares = 0
@@ -95,6 +106,14 @@ public struct SimulationOptions: Hashable, Sendable {
     var hasRogues: Bool { usesRogues || plantedBug?.isOfProposer ?? false }
     /// Mistakes that have nothing to do with the membership are looked for without changes of it.
     var hasOperators: Bool { spares > 0 && !usesRogues && plantedBug?.isOfMembership ?? true }
+    /// Mistakes that have nothing to do with these faults are looked for without them.
+    var hasMishaps: Bool {
+        mishapInterval > 0 && !mishapKinds.isEmpty && !usesRogues && plantedBug?.needsMishaps ?? true
+    }
+    /// Whether messages may be taken away before a replica sees them.
+    var meddles: Bool {
+        (forcedRefusal > 0 || oldNodes > 0) && plantedBug == nil && !usesRogues || plantedBug == .rangePromiseForgotten
+    }
     /// Leaves it to histories to show a bug: I1 to I9, which look inside, are not checked.
     public var checksHistoriesOnly = false
 
@@ -114,6 +133,8 @@ public struct SimulationOptions: Hashable, Sendable {
         drawTiming(&random)
         if random.chance(0.4) { limits.promises = random.pick([1, 2, 8]) }
         if random.chance(0.2) { limits.settlingPerTick = random.pick([1, 4]) }
+        // As many as there are registers; a table for 65,536 would be made and cleared at each start of a node.
+        limits.recent = 256
         limits.rangeThreshold = random.pick([1, 1, 2, 4, .max])
         timing.rangePause = random.pick([10_000, 100_000, 1_000_000])
         if random.chance(0.2) { limits.ranges = random.pick([1, 2]) }
@@ -127,6 +148,7 @@ public struct SimulationOptions: Hashable, Sendable {
         drawNetwork(&random)
         drawFaults(&random)
         drawMembership(seed)
+        drawMishaps(seed)
         // A cluster whose nodes all settle within a round trip of each other duels for ever.
         timing.settle = max(timing.settle, delay * 8)
     }
@@ -137,6 +159,18 @@ public struct SimulationOptions: Hashable, Sendable {
         guard random.chance(0.4) else { return }
         changesMembership(every: random.pick([300_000, 1_000_000, 3_000_000, 10_000_000]))
         startsAlone = random.chance(0.3)
+    }
+
+    /// From a stream of its own, too.
+    private mutating func drawMishaps(_ seed: UInt64) {
+        var random = SplitMix64(seed: seed ^ 0x0D15C5)
+        if random.chance(0.2) { forcedRefusal = random.pick([0.001, 0.02, 0.2]) }
+        if random.chance(0.1) { oldNodes = random.draw(below: 4) }
+        guard random.chance(0.5) else { return }
+        let kinds: [FaultKind] = [.syncError, .readError, .diskFull, .lostWrite, .slowLinks, .rangeRush]
+        mishapKinds = kinds.filter { _ in random.chance(0.5) }
+        mishapInterval = random.pick([200_000, 1_000_000, 3_000_000])
+        mishapTime = random.pick([20_000, 500_000, 3_000_000])
     }
 
     /// Lets operators work.
@@ -191,6 +225,7 @@ extension SimulationOptions: CustomStringConvertible {
     /// On one line, for a failing seed.
     public var description: String {
         let faults = plannedFaults.map(\.rawValue).joined(separator: " ")
+        let mishaps = mishapKinds.map(\.rawValue).joined(separator: " ")
         return """
             seed \(seed): \(nodes) nodes, \(keys) registers, \(clients) clients (\(clientsPerHolder) per holder), \
             think \(thinkTime) us, timeout \(requestTimeout) us, reads \(readShare), rush \(rushProbability); \
@@ -199,6 +234,8 @@ extension SimulationOptions: CustomStringConvertible {
             \(noticesBrokenLinks ? "noticed" : "unnoticed") after \(noticeTime) us; sync \(syncTime) us; \
             tick \(tick) us, attempt \(timing.attempt) us, settle \(timing.settle) us, promises \(limits.promises), \
             page \(feedPage); every \(faultInterval) us for \(faultTime) us [\(faults)], skew \(clockSkew) us\
+            \(hasMishaps ? ", every \(mishapInterval) us for \(mishapTime) us [\(mishaps)]" : "")\
+            \(meddles ? ", refused without a reason \(forcedRefusal), \(oldNodes) old nodes" : "")\
             \(hasOperators ? "\(startsAlone ? ", one at first" : ""), another membership every \(membershipInterval) us" : "")\
             \(healsOnlyQuorum ? ", heals only a quorum" : "")\(hasPorts ? ", ports" : "")\
             \(plantedBug.map { ", planted \($0.rawValue)" } ?? "")

@@ -23,6 +23,29 @@ struct ContestTests {
         #expect(ballots.last ?? .zero > seen)
     }
 
+    /// Found by seed 667 of the long runs: after a change of membership each of three nodes settled 140 registers at once, and
+    /// with few promises remembered each promise shut out the rounds of the others for two minutes.
+    @Test("A node settles no more registers at a time than it remembers promises")
+    func settlesFewAtATime() {
+        var node = TestReplica(voters: 3, promises: 2)
+        for digit in 0..<10 {
+            let open = TestReplica.accepted(by: NodeID(2), round: UInt64(digit + 1))
+            node.step(.received(.accept(RegisterKey("n1212555010\(digit)"), open), from: NodeID(2)))
+        }
+        var most = 0
+        var all = 0
+        // Less than the time after which neighbours count as away.
+        for _ in 0..<1_400 {
+            node.forgetOutput()
+            node.wait(milliseconds: 1)
+            let asked = node.ballotsPrepared(at: NodeID(3)).count
+            most = max(most, asked)
+            all += asked
+        }
+        #expect(most <= 2)
+        #expect(all >= 2)
+    }
+
     @Test("P11: a majority decides, and nobody waits for a peer that is silent")
     func majority() throws {
         var node = TestReplica(voters: 3)

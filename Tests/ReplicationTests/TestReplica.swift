@@ -40,11 +40,11 @@ struct TestReplica {
     private var unsynced: [StoreWrite] = []
     private var commit: UInt64 = 0
 
-    /// Node 1 of 1 to `voters`; it hears from all others, or from these.
-    init(voters: UInt16, hears: [NodeID]? = nil, rows: Rows = Rows()) {
+    /// Node 1 of 1 to `voters`; it hears from all others, or from these. It remembers so many promises.
+    init(voters: UInt16, hears: [NodeID]? = nil, rows: Rows = Rows(), promises: Int = ReplicaLimits().promises) {
         self.rows = rows
         let ids = (1...voters).map(NodeID.init)
-        let configuration = ReplicaConfiguration(
+        var configuration = ReplicaConfiguration(
             node: NodeID(1),
             store: StoreID(1),
             membership: Membership(
@@ -56,6 +56,7 @@ struct TestReplica {
                 ValueHash(high: number, low: content.reduce(base.low &* 31) { $0 &* 31 &+ UInt64($1) } | 1)
             }
         )
+        configuration.limits.promises = promises
         let recovered = RecoveredState(
             roundBound: rows.roundBound,
             membership: rows.membership,

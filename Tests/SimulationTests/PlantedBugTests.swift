@@ -22,17 +22,21 @@ struct PlantedBugTests {
         /// Seeds 0 up to this one, less one.
         let seeds: UInt64
         let finder: Finder
+        /// The invariant that has to show it; `nil` for whichever does.
+        let rule: String?
         let prepare: @Sendable (inout SimulationOptions) -> Void
 
         init(
             _ bug: PlantedBug,
             seeds: UInt64,
             _ finder: Finder = .everything,
+            rule: String? = nil,
             prepare: @escaping @Sendable (inout SimulationOptions) -> Void = { _ in }
         ) {
             self.bug = bug
             self.seeds = seeds
             self.finder = finder
+            self.rule = rule
             self.prepare = prepare
         }
 
@@ -84,6 +88,14 @@ struct PlantedBugTests {
         Plant(.mergeFromOne, seeds: 50, prepare: busyOperators),
         Plant(.tailLossUnnoticed, seeds: 10),
         Plant(.tailLossUnnoticed, seeds: 100, .clients, prepare: restoredCopies),
+        Plant(.witnessNotSynced, seeds: 5, rule: "I7"),
+        Plant(.rangePromiseForgotten, seeds: 5, rule: "I8", prepare: eagerRanges),
+        Plant(.rangePromiseForgotten, seeds: 60, .clients, prepare: eagerRanges),
+        Plant(.unknownTakenForRefused, seeds: 20, rule: "I14"),
+        Plant(.unknownTakenForRefused, seeds: 20, .clients),
+        Plant(.syncErrorIgnored, seeds: 20, prepare: brokenDisks),
+        Plant(.unreadableTakenForEmpty, seeds: 20, prepare: brokenDisks),
+        Plant(.lostWriteNotMended, seeds: 20, rule: "I15", prepare: brokenDisks),
     ]
 
     #if !DEBUG
@@ -92,9 +104,10 @@ struct PlantedBugTests {
         for seed in 0..<plant.seeds {
             let report = Simulator.run(plant.options(seed: seed))
             // A cluster that does not come to rest would be a bug of the rogue's.
-            if let violation = report.violations.first, violation.invariant != "liveness" { return }
+            guard let found = report.violations.first?.invariant, found != "liveness" else { continue }
+            if plant.rule.map({ $0 == found }) ?? true { return }
         }
-        Issue.record("not found in \(plant.seeds) seeds")
+        Issue.record("not found\(plant.rule.map { " by \($0)" } ?? "") in \(plant.seeds) seeds")
     }
 
     /// A control: what is found must be the bug, not the rogue that makes it.
@@ -112,6 +125,15 @@ struct PlantedBugTests {
         let planted = Set(PlantedBugTests.plants.map(\.bug)).union(ExhaustiveTests.mutations.map(\.bug))
             .union(EpochTests.mutations.compactMap(\.bug))
         #expect(planted == Set(PlantedBug.allCases))
+    }
+
+    /// Little but disks that fail.
+    static func brokenDisks(_ options: inout SimulationOptions) {
+        options.mishapKinds = [.syncError, .readError, .lostWrite]
+        options.mishapInterval = 200_000
+        options.mishapTime = 20_000
+        options.duration = 20_000_000
+        options.spares = 0
     }
 
     static func eagerRanges(_ options: inout SimulationOptions) {
@@ -156,6 +178,7 @@ struct PlantedBugTests {
         options.tick = 1_000
         options.timing.heartbeat = 5_000
         options.limits = ReplicaLimits()
+        options.limits.recent = 256
         options.limits.rangeThreshold = .max
         options.plannedFaults = [.crash]
         options.faultInterval = 100_000

@@ -13,18 +13,21 @@ enum Budget {
     static let seeds: Range<UInt64> = 0..<200
     static let duration: UInt64 = 60_000_000
     #endif
+    /// One of so many seeds is run twice.
+    static let repetition: UInt64 = 5
 }
 
 @Suite("Simulated worlds")
 struct WorldTests {
     /// Everything at once: each seed is another cluster under other faults, with all checkers, then healed and demanded
-    /// to come to rest. Run twice: a run that can't be repeated is worth nothing.
-    @Test("Every rule holds in every world, and each world runs the same twice", arguments: Budget.seeds)
+    /// to come to rest. Some are run twice: a run that can't be repeated is worth nothing.
+    @Test("Every rule holds in every world, and a world runs the same twice", arguments: Budget.seeds)
     func rulesHold(seed: UInt64) {
         var options = SimulationOptions(seed: seed)
         options.duration = Budget.duration
         let report = Simulator.run(options)
         #expect(report.passed, "\(report)")
+        guard seed.isMultiple(of: Budget.repetition) else { return }
         #expect(report.traceHash == Simulator.run(options).traceHash, "seed \(seed) is not deterministic")
     }
 
@@ -38,7 +41,6 @@ struct WorldTests {
         options.hasPorts = true
         let report = Simulator.run(options)
         #expect(report.passed, "\(report)")
-        #expect(report.traceHash == Simulator.run(options).traceHash, "seed \(seed) is not deterministic")
     }
 
     @Test("Two proposers that forget whose ballot is whose lose ports too, and the histories alone show it")

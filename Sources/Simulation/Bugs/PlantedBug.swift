@@ -61,6 +61,22 @@ public enum PlantedBug: String, Hashable, Sendable, CaseIterable {
     /// Rules 15 and 19: the log's recovery goes on without a damaged end, and the store votes.
     case tailLossUnnoticed
 
+    /// Rule 22: a sync failed, and the node goes on as if it had not.
+    case syncErrorIgnored
+    /// Rule 20: a row that can't be read counts as none.
+    case unreadableTakenForEmpty
+    /// A store that lost one acceptance, which a sync had called a success, is compared with nobody.
+    case lostWriteNotMended
+
+    // MARK: What nodes say
+
+    /// Rule 15: heartbeats witness what is written, before it is synced.
+    case witnessNotSynced
+    /// R1 of `docs/PROTOCOL.md`: ACCEPT is judged by the register's own promise, not by that of its range.
+    case rangePromiseForgotten
+    /// Rule 28: a node that could not tell whether a request took effect says from then on that it did not.
+    case unknownTakenForRefused
+
     // MARK: Membership
 
     /// E4, peterbourgon/caspaxos: "it doesn't matter which key": only one register is carried into the new epoch.
@@ -80,6 +96,14 @@ public enum PlantedBug: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Whether it takes a fault of the second plan to show.
+    var needsMishaps: Bool {
+        switch self {
+        case .syncErrorIgnored, .unreadableTakenForEmpty, .lostWriteNotMended: true
+        default: false
+        }
+    }
+
     /// Whether the simulator makes it in a `RogueProposer`.
     var isOfProposer: Bool {
         switch self {
@@ -89,7 +113,9 @@ public enum PlantedBug: String, Hashable, Sendable, CaseIterable {
             true
         case .promiseForgotten, .promiseUncovered, .coverNotAwaited, .voteNotAwaited, .repeatedVoteNotAwaited,
             .readNotAwaited, .roundUncovered, .writeNotSynced, .rollbackUnnoticed, .tailLossUnnoticed,
-            .rangeExceptionsForgotten, .mergeOneRegister, .mergeBeforeSeal, .mergeFromOne,
+            .rangeExceptionsForgotten, .syncErrorIgnored, .unreadableTakenForEmpty, .lostWriteNotMended,
+            .witnessNotSynced, .rangePromiseForgotten, .unknownTakenForRefused, .mergeOneRegister, .mergeBeforeSeal,
+            .mergeFromOne,
             .oldAgreementTrusted:
             false
         }

@@ -3,10 +3,13 @@ import Replication
 
 /// Knows what one store has told others about one register, over all of its restarts.
 ///
-/// Checks I2 (promised and accepted only rise) and I6 (nothing is told that is not on the synced disk).
+/// Checks I2 (promised and accepted only rise), I6 (nothing is told that is not on the synced disk) and I8 (a promise of a
+/// range is kept by each acceptance below it).
 struct VoteChecker {
     /// The highest ballot promised to somebody else.
-    private var promised = Ballot.zero
+    private(set) var promised = Ballot.zero
+    /// The highest ballot promised to somebody else for a whole range that this register was not excepted from.
+    private var promisedWithRange = Ballot.zero
     /// The highest ballot that somebody else was told of as accepted.
     private var accepted = Ballot.zero
 
@@ -27,6 +30,17 @@ struct VoteChecker {
         return told(of: said?.ballot, synced: synced)
     }
 
+    /// A promise of a range that this register lies in, and was not excepted from.
+    mutating func saidPromiseOfRange(_ ballot: Ballot, synced: StoredRegister?, roundBound: UInt64) -> Violation? {
+        promisedWithRange = max(promisedWithRange, ballot)
+        return saidPromise(ballot, nil, synced: synced, roundBound: roundBound)
+    }
+
+    /// The store has lost what it accepted, as the plan of faults decided: it can't be blamed for that.
+    mutating func lostAcceptance() {
+        accepted = .zero
+    }
+
     mutating func saidAccepted(_ ballot: Ballot, synced: StoredRegister?) -> Violation? {
         accepted = max(accepted, ballot)
         return told(of: ballot, synced: synced)
@@ -42,6 +56,9 @@ struct VoteChecker {
     /// A vote below a promise breaks it; taking over what is chosen does not.
     func wrote(_ ballot: Ballot, isChosen: Bool) -> Violation? {
         guard ballot < promised, !isChosen else { return nil }
+        if ballot < promisedWithRange {
+            return Violation("I8", "accepts \(ballot) although it promised \(promisedWithRange) for the range")
+        }
         return Violation("I2", "accepts \(ballot) although it promised \(promised)")
     }
 

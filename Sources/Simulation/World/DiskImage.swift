@@ -150,6 +150,23 @@ struct DiskImage {
         }
     }
 
+    /// The row of a register is gone, with its place in the feed.
+    mutating func lose(_ key: Int) {
+        guard let row = registers[key] else { return }
+        registers[key] = nil
+        if let index = position(of: row.feedSequence) { feed.remove(at: index) }
+    }
+
+    /// What the store holds, as a neighbour is told of it.
+    func summaries(_ keys: KeyTable) -> [RegisterSummary] {
+        registers.indices.compactMap { index in
+            guard let accepted = registers[index]?.accepted else { return nil }
+            let version = accepted.version
+            let hash = World.hash(version.number, version.base, version.content)
+            return RegisterSummary(key: keys[index], ballot: accepted.ballot, hash: hash)
+        }
+    }
+
     private mutating func accept(
         _ key: Int,
         _ row: StoredRegister,

@@ -32,6 +32,22 @@ public enum FaultKind: String, Hashable, Sendable, CaseIterable {
     case replyLoss
     /// F13: an operator asks for another membership, perhaps two at once.
     case membershipChange
+    /// F9: a sync fails; the store is not opened again.
+    case syncError
+    /// F9, F10: a row of the store can't be read for a while, as its checksum says.
+    case readError
+    /// F9: the disk has no room left for a while.
+    case diskFull
+    /// F10: a write that a sync called a success is not there after a restart.
+    case lostWrite
+    /// F8, F15: each link gets another speed, so that quorums form of other nodes, also of the slowest.
+    case slowLinks
+    /// F14: all clients claim another number of one range at the same instant, at as many nodes as there are.
+    case rangeRush
+    /// F16: a message of a kind that an older node does not know is lost there.
+    case unknownMessage
+    /// F15: a voter refuses without a reason.
+    case forcedRefusal
 
     /// The position in `FaultCounts`.
     var index: Int { FaultKind.allCases.firstIndex(of: self) ?? 0 }

@@ -27,6 +27,12 @@ final class SimulatedDisk: StoreReader {
     private let acknowledgesBeforeSync: Bool
     /// Planted: no register of a range counts as touched.
     private let forgetsTouched: Bool
+    /// What was synced when an older copy took its place.
+    private(set) var forgotten = StoreWitness.none
+    /// A register whose row can't be read; nothing that is said instead of it may be used.
+    var unreadable: Int?
+    /// Somebody asked for it.
+    private var hasFailedRead = false
     /// The first write that did not fit, for the report.
     private(set) var damage: String?
 
@@ -38,13 +44,41 @@ final class SimulatedDisk: StoreReader {
         synced = visible
     }
 
-    func register(_ key: RegisterKey) -> StoredRegister? { visible.registers[keys.index(of: key)] }
+    func register(_ key: RegisterKey) -> StoredRegister? {
+        let index = keys.index(of: key)
+        guard index != unreadable else {
+            hasFailedRead = true
+            return nil
+        }
+        return visible.registers[index]
+    }
 
     func touched(in range: RegisterRange) -> RangeMap {
         guard !forgetsTouched else { return RangeMap() }
         let rows = visible.registers.indices.filter { visible.registers[$0] != nil }
         return RangeMap(of: rows.map { keys[$0] }, in: range)
     }
+
+    /// The registers of a range that have a row, or have one on its way to the disk.
+    func written(in range: RegisterRange) -> RangeMap {
+        var map = touched(in: range)
+        for case .accept(let key, _, _, _) in underWay { map.formUnion(RangeMap(of: [key], in: range)) }
+        return map
+    }
+
+    /// What the witness will be when all that is on its way has arrived.
+    var writtenWitness: StoreWitness {
+        underWay.reduce(visible.witness) { witness, write in
+            switch write {
+            case .accept(_, let row, _, _):
+                witness.merged(with: StoreWitness(feedSequence: row.feedSequence, roundBound: 0))
+            case .roundBound(let bound): witness.merged(with: StoreWitness(feedSequence: 0, roundBound: bound))
+            default: witness
+            }
+        }
+    }
+
+    private var underWay: [StoreWrite] { (inFlight?.writes ?? []) + queued.writes }
 
     func enqueue(_ writes: [StoreWrite], through: UInt64) {
         queued.writes.append(contentsOf: writes)
@@ -65,13 +99,14 @@ final class SimulatedDisk: StoreReader {
 
     /// The batch in flight has arrived.
     ///
+    /// - Parameter isSyncIgnored: Planted: its sync failed, and nobody cares.
     /// - Returns: Its last commit, and the batches that this made safe.
-    func finish() -> (through: UInt64, madeSafe: [Batch]) {
+    func finish(isSyncIgnored: Bool = false) -> (through: UInt64, madeSafe: [Batch]) {
         guard let batch = inFlight else { preconditionFailure("nothing was in flight") }
         inFlight = nil
         if !acknowledgesBeforeSync { show(batch.writes) }
         unsynced.append(batch)
-        guard batch.mustSync else { return (batch.through, []) }
+        guard batch.mustSync, !isSyncIgnored else { return (batch.through, []) }
         let safe = unsynced
         unsynced = []
         for batch in safe { keep(batch.writes) }
@@ -93,11 +128,24 @@ final class SimulatedDisk: StoreReader {
         return safe
     }
 
+    /// - Returns: Whether a read failed since the last call.
+    func takeFailedRead() -> Bool {
+        defer { hasFailedRead = false }
+        return hasFailedRead
+    }
+
+    /// The acceptance of a register is gone, as if it had never been written; the node is down.
+    func lose(_ key: Int) {
+        synced.lose(key)
+        visible = synced
+    }
+
     /// What a disk of this node that was just formatted would hold.
     func emptied() -> DiskImage { DiskImage(keys: keys.total) }
 
     /// An older copy takes the place of everything; the node is down.
     func restore(_ image: DiskImage) {
+        forgotten = forgotten.merged(with: synced.witness)
         synced = image
         visible = image
     }

@@ -4,6 +4,8 @@ import Replication
 struct SimulatedLink {
     /// Nothing passes.
     var isCut = false
+    /// Messages take this many times as long as usual.
+    var slowness: UInt64 = 1
     /// Nothing arrives before this time.
     var cloggedUntil: UInt64 = 0
     /// When the last message in order arrives.

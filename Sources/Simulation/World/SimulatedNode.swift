@@ -29,12 +29,24 @@ struct SimulatedNode {
     var isAmnesiac = false
     /// It lacks the last batches that were synced, as its witness beside the database can tell.
     var hasLostTail = false
+    /// A sync failed: the store is marked, and never opened again.
+    var isBroken = false
+    /// The next sync fails.
+    var syncFails = false
+    /// Its disk has no room for new changes.
+    var isFull = false
     /// A machine that no operator has set up yet is no node.
     var isInstalled = true
     /// What its operator wrote into its configuration; `nil` for the nodes of the first epoch.
     var bootstrap: Membership?
     /// Operators' requests that this run of the node works on.
     var operatorRequests: Set<UInt64> = []
+    /// Requests that are asked again after the end, under these numbers.
+    var inquiries: Set<UInt64> = []
+    /// Reads that mend a difference from a neighbour, by register.
+    var repairs: [UInt64: Int] = [:]
+    /// Only for `PlantedBug.unknownTakenForRefused`: requests that ended here without a certain answer.
+    var takenForRefused: Set<Int> = []
     /// The epoch that it has sealed the earlier ones for: as written, and as no crash can undo.
     var writtenSeal: UInt32 = 0
     var safeSeal: UInt32 = 0

@@ -5,7 +5,7 @@ import Replication
 extension World {
     mutating func violate(_ violation: Violation?) {
         guard let violation, violations.isEmpty else { return }
-        let isInside = ["I1", "I2", "I3", "I4", "I5", "I6", "I9"].contains(violation.invariant)
+        let isInside = ["I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I9", "I15"].contains(violation.invariant)
         guard !options.checksHistoriesOnly || !isInside else { return }
         violations.append(violation)
     }
@@ -46,12 +46,46 @@ extension World {
             violate(Violation("I9", "says that \(ballot) is chosen"), key, node)
         case .value(let key, let accepted):
             checkShown(accepted, keys.index(of: key), node)
-        case .feed(_, let entries, _, _):
+        case .feed(_, let entries, let next, _):
             for entry in entries { checkEntry(entry, node) }
+            if !entries.isEmpty { checkPosition(next, node) }
+        case .mergePage(let page):
+            if !page.entries.isEmpty { checkPosition(page.next, node) }
+        case .heartbeat(let heartbeat):
+            checkWitnesses(heartbeat, node)
         case .prepare, .refused, .prepareRange, .refusedRange, .read, .fetch, .feedPull, .historyPull, .history,
-            .heartbeat, .membership, .mergePull, .mergePage, .summaryPull, .summaryPage:
+            .membership, .mergePull, .summaryPull, .summaryPage:
             break
         }
+    }
+
+    /// Nobody is told of more than a disk holds for good (I7): neither by the node itself nor by those who heard of it.
+    /// Whoever believed more would put a healthy store into quarantine after its next crash.
+    private mutating func checkWitnesses(_ heartbeat: Heartbeat, _ node: Int) {
+        if let said = heartbeat.witness { checkWitness(said, of: node, by: node) }
+        for other in nodes.indices {
+            if let said = heartbeat.seen[nodes[other].store] { checkWitness(said, of: other, by: node) }
+        }
+    }
+
+    private mutating func checkWitness(_ said: StoreWitness, of node: Int, by speaker: Int) {
+        let held = nodes[node].disk.synced.witness.merged(with: nodes[node].disk.forgotten)
+        guard held.isBehind(said) else { return }
+        violate(
+            Violation(
+                "I7",
+                "\(nodes[speaker].id) says that \(nodes[node].id)'s store got to feed position \(said.feedSequence) "
+                    + "and round bound \(said.roundBound); synced were \(held.feedSequence) and \(held.roundBound)"
+            )
+        )
+    }
+
+    /// A page of the own feed ends at a position that no crash takes back (I7), else the reader would pass over what
+    /// comes to stand there.
+    private mutating func checkPosition(_ next: UInt64, _ node: Int) {
+        let synced = nodes[node].disk.synced.lastPosition
+        guard next > synced, !nodes[node].isAmnesiac else { return }
+        violate(Violation("I7", "\(nodes[node].id) shows its feed up to \(next); synced is \(synced)"))
     }
 
     /// A promise of a range is one for each of its registers that it does not except.
@@ -60,7 +94,8 @@ extension World {
         for key in 0..<keys.count {
             guard let place = keys[key].place, place.range == range, !touched.contains(place.index) else { continue }
             let row = synced.registers[key]
-            violate(votes[node][key].saidPromise(ballot, nil, synced: row, roundBound: synced.roundBound), key, node)
+            let bound = synced.roundBound
+            violate(votes[node][key].saidPromiseOfRange(ballot, synced: row, roundBound: bound), key, node)
         }
     }
 

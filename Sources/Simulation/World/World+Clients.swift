@@ -75,14 +75,20 @@ extension World {
         operations[operation].attempts += 1
         operations[operation].running += 1
         operations[operation].attempted = now
+        // The first attempt expires too: it may wait at a node while a repetition takes effect at another one, until the
+        // record has forgotten that. A product's record remembers ten minutes; the world knows the present version instead.
         let isRepeated = operations[operation].attempts > 1
-        let expiresAt = operations[operation].seenVersion + UInt64(HeldNumber.remembered)
+        let seen =
+            isRepeated ? operations[operation].seenVersion : UInt64(chains[operations[operation].key].chain.count)
         let attempt = WorldEvent.Attempt(
             client: client,
             operation: operation,
             number: clients[client].attempt,
             node: clients[client].node,
-            command: operations[operation].command(value: lastValue, expiresAt: isRepeated ? expiresAt : nil)
+            command: operations[operation].command(
+                value: lastValue,
+                expiresAt: seen + UInt64(HeldNumber.remembered)
+            )
         )
         plan(.ask(attempt), after: random.wait(mean: 100))
         let patience = options.requestTimeout + 100_000
@@ -105,6 +111,12 @@ extension World {
             plan(.answer(attempt, .refused), after: random.draw(0...1_000))
             return
         }
+        if nodes[node].takenForRefused.contains(attempt.operation) {
+            operations[attempt.operation].running -= 1
+            let shown = nodes[node].disk.visible.chosen(key)?.version.number ?? 0
+            plan(.answer(attempt, .saw(version: shown)), after: 1_000)
+            return
+        }
         nodes[node].nextRequest += 1
         let request = nodes[node].nextRequest
         nodes[node].tickets[request] = attempt
@@ -119,6 +131,8 @@ extension World {
     /// A node is done with an attempt.
     mutating func ended(_ request: UInt64, _ outcome: Outcome, _ node: Int) {
         if nodes[node].operatorRequests.remove(request) != nil { return }
+        if let key = nodes[node].repairs.removeValue(forKey: request) { return repaired(key, outcome, node) }
+        if nodes[node].inquiries.remove(request) != nil { return resolved(outcome, node) }
         guard let attempt = nodes[node].tickets.removeValue(forKey: request) else {
             return violate(Violation("I12", "\(nodes[node].id) ends request \(request) twice"))
         }
@@ -127,6 +141,9 @@ extension World {
         operations[attempt.operation].running -= 1
         if operations[attempt.operation].result == .open, outcome == .unknown {
             operations[attempt.operation].isInDoubt = true
+        }
+        if outcome == .unknown, options.plantedBug == .unknownTakenForRefused {
+            nodes[node].takenForRefused.insert(attempt.operation)
         }
         let answer = interpret(outcome, of: attempt, key, node)
         if answer == .refused { refusedValues.insert(attempt.command.value) }

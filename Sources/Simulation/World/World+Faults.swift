@@ -40,7 +40,9 @@ extension World {
         case .clog: clog()
         case .linkFlap: flap(from: node, to: (node + 1 + random.draw(below: nodes.count - 1)) % nodes.count)
         case .partition: divide()
-        case .loss, .duplicate, .lateReplay, .reorder, .replyLoss, .membershipChange: break
+        case .loss, .duplicate, .lateReplay, .reorder, .replyLoss, .membershipChange, .syncError, .readError, .diskFull,
+            .lostWrite, .slowLinks, .rangeRush, .unknownMessage, .forcedRefusal:
+            break
         }
     }
 
@@ -51,11 +53,8 @@ extension World {
     /// The protocol bears as many of these as it bears lost disks, provided that somebody can notice: the witness beside
     /// the database for the end of the log; for a copy, all others, so that it does not matter who answers.
     mutating func forget(_ node: Int, _ image: DiskImage, isTail: Bool) {
-        let lost = nodes.count { $0.isAmnesiac }
-        guard !isHealing, !nodes[node].isAmnesiac, !options.hasRogues else { return }
-        guard options.hasOperators ? canLose(node) && !isAlone(node, image) : lost < nodes.count - quorum.size else {
-            return
-        }
+        guard !isHealing, !options.hasRogues, canForget(node) else { return }
+        guard !options.hasOperators || !isAlone(node, image) else { return }
         let store = nodes[node].store
         let isKnown = nodes.indices.allSatisfy { other in
             other == node || !isMember(other) || nodes[other].isAmnesiac
@@ -69,6 +68,12 @@ extension World {
         nodes[node].hasLostTail = isTail
         record(.noted(isTail ? "loses the end of its log" : "is restored from an older copy", nodes[node].id))
         plan(.restart(node: node), after: drawDuration())
+    }
+
+    /// Whether the cluster can bear that this store, too, forgets what it promised and voted.
+    func canForget(_ node: Int) -> Bool {
+        guard !nodes[node].isAmnesiac else { return false }
+        return options.hasOperators ? canLose(node) : nodes.count { $0.isAmnesiac } < nodes.count - quorum.size
     }
 
     /// A copy from when the node was the only voter can't be told by anybody from the present: a limit of the protocol.

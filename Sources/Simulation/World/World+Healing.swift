@@ -19,6 +19,7 @@ extension World {
                 nodes[lost].staysDown = true
             }
         }
+        relieveAll()
         for node in nodes.indices {
             nodes[node].slowUntil = 0
             nodes[node].pausedUntil = 0
@@ -35,18 +36,22 @@ extension World {
     }
 
     mutating func inspect() {
-        let unrest = unrest()
-        if unrest == nil {
-            isAtRest = true
-        } else if now < options.duration + World.healingLimit {
+        guard let violation = unrest().map({ Violation("liveness", $0) }) ?? inequality() else {
+            guard inquiry == nil else { return isAtRest = true }
+            beginInquiry()
+            return plan(.inspect, after: 1)
+        }
+        if now < options.duration + World.healingLimit {
             plan(.inspect, after: 100_000)
         } else {
-            violate(Violation("liveness", unrest ?? ""))
+            // The run must end, also where nobody looks inside.
+            violate(options.checksHistoriesOnly ? Violation("liveness", violation.text) : violation)
         }
     }
 
     /// What is not at rest yet.
     private func unrest() -> String? {
+        if let inquiry, !inquiry.waiting.isEmpty { return "somebody does not say what became of a request" }
         if let busy = clients.firstIndex(where: { $0.operation != nil }) { return "client \(busy) has no answer" }
         let members = nodes.indices.filter { isMember($0) }.map { nodes[$0] }
         for node in members where !node.staysDown && !node.isAmnesiac {
@@ -55,16 +60,19 @@ extension World {
             if status.requests > 0 { return "\(node.id) has \(status.requests) requests under way" }
             if status.unsettled > 0 { return "\(node.id) has \(status.unsettled) acceptances unsettled" }
             if node.disk.inFlight != nil { return "\(node.id) writes" }
-            for key in 0..<keys.count where node.disk.visible.chosen(key)?.version != chains[key].chain.last {
-                return "\(node.id) lacks the last version of \(keys[key])"
-            }
-        }
-        let up = members.filter { !$0.staysDown && !$0.isAmnesiac }
-        for key in 0..<keys.count {
-            let ballots = Set(up.map { $0.disk.visible.registers[key]?.accepted.ballot })
-            if ballots.count > 1 { return "the nodes hold \(keys[key]) under different ballots" }
         }
         return nil
+    }
+
+    /// Where members still differ from each other, or from what was chosen (I15).
+    private func inequality() -> Violation? {
+        let members = nodes.filter { membership.member($0.id) != nil && !$0.staysDown && !$0.isAmnesiac }
+        for node in members {
+            for key in 0..<keys.count where node.disk.visible.chosen(key)?.version != chains[key].chain.last {
+                return Violation("I15", key: key, "\(node.id) lacks the last version of \(keys[key])")
+            }
+        }
+        return difference(between: members).map { Violation("I15", $0) }
     }
 
     /// What clients were told, and what the stores remember, once all is over.

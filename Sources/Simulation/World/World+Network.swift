@@ -7,6 +7,7 @@ extension World {
 
     /// Puts a message into the batch that leaves the node next.
     mutating func stage(_ message: PeerMessage, from node: Int, to: Int) {
+        let message = options.plantedBug == .witnessNotSynced ? boast(message, node) : message
         check(message, from: node)
         record(.sent(from: nodes[node].id, to: nodes[to].id, message))
         if !drops.isEmpty, drops.contains(where: { $0.loses(message, from: nodes[node].id, to: nodes[to].id) }) {
@@ -58,7 +59,8 @@ extension World {
 
     /// As a connection does it: after all that was sent before.
     private mutating func deliver(_ batch: [ReplicaInput], from: Int, to: Int) {
-        let delay = options.linkDelays.isEmpty ? random.wait(mean: options.delay) : options.linkDelays[from][to]
+        let mean = options.delay * links[from][to].slowness
+        let delay = options.linkDelays.isEmpty ? random.wait(mean: mean) : options.linkDelays[from][to]
         let earliest = max(now, links[from][to].cloggedUntil) + delay + 10
         let arrival = max(earliest, links[from][to].lastArrival)
         links[from][to].lastArrival = arrival

@@ -28,6 +28,8 @@ extension World {
             now: nodes[node].clock.reading(at: now)
         )
         nodes[node].isUp = true
+        guard !noteFailedRead(node) else { return }
+        if nodes[node].isFull { post(.stop(.diskFull), to: node) }
         if options.plantedBug == .promiseForgotten { tellRound(image.roundBound, to: node) }
         record(.started(nodes[node].id, roundBound: image.roundBound))
         plan(.tick(node: node, incarnation: nodes[node].incarnation), after: random.draw(0...options.tick))
@@ -90,6 +92,10 @@ extension World {
         }
         nodes[node].tickets = [:]
         nodes[node].operatorRequests = []
+        nodes[node].repairs = [:]
+        nodes[node].takenForRefused = []
+        for _ in nodes[node].inquiries { plan(.inquire(node: node), after: 50_000) }
+        nodes[node].inquiries = []
         nodes[node].writtenSeal = nodes[node].disk.synced.sealed?.epoch ?? 0
         for other in nodes.indices where other != node {
             links[node][other].isUp = false
@@ -101,7 +107,7 @@ extension World {
     }
 
     mutating func restart(_ node: Int) {
-        guard !nodes[node].isUp, !nodes[node].staysDown, nodes[node].isInstalled else { return }
+        guard !nodes[node].isUp, !nodes[node].staysDown, !nodes[node].isBroken, nodes[node].isInstalled else { return }
         start(node)
     }
 
@@ -140,13 +146,17 @@ extension World {
     private mutating func work(_ node: Int) {
         guard !nodes[node].inbox.isEmpty else { return }
         let moment = nodes[node].clock.reading(at: now)
+        let meddles = options.meddles && !isHealing
         for index in nodes[node].inbox.indices {
             let input =
                 options.hidesWitnesses ? World.hideWitnesses(nodes[node].inbox[index]) : nodes[node].inbox[index]
             if nodes[node].rogue?.step(input, now: moment) ?? false { continue }
+            if meddles, meddle(with: input, node) { continue }
             nodes[node].replica?.step(input, now: moment)
         }
         nodes[node].inbox.removeAll(keepingCapacity: true)
+        if meddles { flush(from: node) }
+        guard !noteFailedRead(node) else { return }
         if options.hasRogues { carryOutRogue(node) }
         guard let effects = nodes[node].replica?.takeEffects() else { return }
         carryOut(effects, node)
@@ -204,7 +214,7 @@ extension World {
 
     // MARK: - Disk
 
-    private mutating func startDisk(_ node: Int) {
+    mutating func startDisk(_ node: Int) {
         let started = nodes[node].disk.start()
         guard started.isStarted else { return }
         var time = started.syncs ? random.wait(mean: options.syncTime) : random.draw(5...50)
@@ -214,6 +224,7 @@ extension World {
 
     mutating func synced(_ node: Int, _ incarnation: UInt64) {
         guard nodes[node].incarnation == incarnation, nodes[node].isUp else { return }
+        guard !failSync(node) else { return }
         let finished = nodes[node].disk.finish()
         for batch in finished.madeSafe { noteSafe(node, batch) }
         checkDisk(node)

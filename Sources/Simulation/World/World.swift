@@ -14,6 +14,8 @@ struct World {
     var operators: SplitMix64
     /// One for each epoch that was chosen.
     var memberships: [Membership]
+    /// Of the second plan of faults alone, for the same reason.
+    var mishaps: SplitMix64
     /// What operators asked for.
     var proposed: [Membership] = []
 
@@ -44,6 +46,8 @@ struct World {
     var saved: [Int: DiskImage] = [:]
     var partition: UInt64 = 0
     var isHealing = false
+    /// What is asked again after the end; `nil` before.
+    var inquiry: Inquiry?
     var isAtRest = false
     var messages = 0
 
@@ -63,6 +67,7 @@ struct World {
         let ids = (1...(founders + (options.hasOperators ? options.spares : 0))).map { NodeID(UInt16($0)) }
         quorum = Quorum(voters: Array(ids.prefix(founders)))
         operators = SplitMix64(seed: options.seed ^ 0x0E70C)
+        mishaps = SplitMix64(seed: options.seed ^ 0x0D15C)
         memberships = []
         links = Array(
             repeating: Array(repeating: SimulatedLink(), count: ids.count),
@@ -102,6 +107,7 @@ struct World {
         for client in clients.indices { plan(.think(client: client), after: random.draw(0...2_000_000)) }
         if options.faultInterval > 0, !options.plannedFaults.isEmpty { plan(.fault, after: options.faultInterval) }
         if options.hasOperators { plan(.operate, after: options.membershipInterval) }
+        if options.hasMishaps { plan(.mishap, after: options.mishapInterval) }
         events.add(.heal, at: options.duration)
         while violations.isEmpty, !isAtRest, let next = events.popFirst() {
             now = next.time
@@ -134,6 +140,10 @@ struct World {
         case .retry(let client, let operation): retry(client, operation)
         case .operate: operate()
         case .fault: strike()
+        case .mishap: mishap()
+        case .relief(let node, let kind): relieve(node, of: kind)
+        case .compare(let node): compare(node)
+        case .inquire(let node): inquire(node)
         case .endPartition(let generation): endPartition(generation)
         case .restart(let node): restart(node)
         case .forget(let node, let copy, let isTail): forget(node, copy.image, isTail: isTail)

@@ -26,11 +26,19 @@ enum WorldEvent {
 
     /// The plan's next fault.
     case fault
+    /// The next fault of the second plan.
+    case mishap
+    /// What a mishap did to a node's disk is over: it can be read again, it has room.
+    case relief(node: Int, FaultKind)
+    /// A node compares its registers with those of the others.
+    case compare(node: Int)
     case endPartition(generation: UInt64)
     case restart(node: Int)
     /// A node dies, and comes back with this older content of its disk, if that is a fault the cluster can bear.
     case forget(node: Int, Copy, isTail: Bool)
     case heal
+    /// A node is asked again about a request that ended unknown.
+    case inquire(node: Int)
     /// Looks whether everything has come to rest after healing.
     case inspect
 

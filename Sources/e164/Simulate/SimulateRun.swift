@@ -42,9 +42,11 @@ struct SimulateRun {
 
     func runAll() throws {
         let next = Atomic<UInt64>(0)
+        let interruption = Interruption()
         let tally = Mutex(Tally())
         DispatchQueue.concurrentPerform(iterations: jobs) { _ in
             while true {
+                guard !interruption.hasCome else { return }
                 let offset = next.add(1, ordering: .relaxed).oldValue
                 guard offset < count else { return }
                 let report = Simulator.run(options(seed: first + offset))
@@ -59,10 +61,13 @@ struct SimulateRun {
                 """
                 \(tally.seeds) seeds, \((hours * 10).rounded() / 10) hours of cluster life, \(tally.operations) operations, \
                 \(tally.messages) messages in \((seconds * 10).rounded() / 10) s on \(jobs) threads
-                faults: \(tally.faults)
+                faults: \(tally.faults), \(tally.faults.total) in all
                 \(tally.failures) failures
                 """
             )
+            // Seeds are taken in their order, so that all below this one are done.
+            let done = min(next.load(ordering: .relaxed), count)
+            if done < count { print("interrupted; go on with --first \(first + done) --seeds \(count - done)") }
             return tally.failures
         }
         if failures > 0 { throw ExitCode(1) }
