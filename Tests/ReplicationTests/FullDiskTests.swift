@@ -42,4 +42,24 @@ struct FullDiskTests {
         node.step(.received(.accept(key, Self.version), from: NodeID(2)))
         #expect(node.rows.rows[key]?.accepted == Self.version)
     }
+
+    /// The own acceptor remembers which steps of a ballot were used; without room it remembers nothing.
+    @Test("Uses no step of its own ballot, so that none is used twice")
+    func usesNoStep() throws {
+        var node = TestReplica(voters: 3)
+        let deadline = node.now.advanced(byMicroseconds: 5_000_000)
+        let append = Change(remembered: nil) { base in (base?.content ?? []) + [1] }
+        node.step(.propose(request: 1, TestReplica.key, append, deadline: deadline))
+        let ballot = try #require(node.ballotsPrepared(at: NodeID(2)).last)
+        node.step(.received(.promise(TestReplica.key, ballot, nil), from: NodeID(2)))
+        node.step(.propose(request: 2, TestReplica.key, append, deadline: deadline))
+        node.step(.stop(.diskFull))
+        node.step(.received(.accepted(TestReplica.key, ballot), from: NodeID(2)))
+        #expect(node.endings.map(\.request) == [1])
+        let steps = node.sends.filter { send in
+            if case .accept(_, let accepted) = send.message { accepted.ballot.step > 0 } else { false }
+        }
+        #expect(steps.isEmpty)
+        #expect(node.ballotsPrepared(at: NodeID(2)).count == 2, "request 2 goes the ordinary way")
+    }
 }
