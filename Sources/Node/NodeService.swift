@@ -124,6 +124,12 @@ public enum NodeService {
             path: path,
             driver: driver,
             audit: audit,
+            backup: NodeBackup(
+                driver: driver,
+                folder: configuration.resolve(configuration.backups ?? "backups", beside: path),
+                cluster: configuration.cluster,
+                logger: logger
+            ),
             messenger: unopenedPost?.messenger ?? NoMessenger(),
             logger: logger
         )
@@ -240,6 +246,7 @@ public enum NodeService {
         path: String,
         driver: ReplicaDriver,
         audit: RegisterAudit,
+        backup: NodeBackup,
         messenger: any Messenger,
         logger: Logger
     ) throws -> Registry {
@@ -248,6 +255,7 @@ public enum NodeService {
         return Registry(
             registers: driver,
             audit: audit,
+            backup: backup,
             certificates: try NumberCertificateChecker(configuration, beside: path),
             places: try PlaceFinder(configuration, logger: logger),
             policy: policy,

@@ -49,11 +49,12 @@ extension Replica {
     ///
     /// There is no right to be kept or lost: the own acceptor says it all. It holds the version, knows that it is chosen,
     /// and has promised nothing since; so this step of the ballot was not used before, not even by an attempt that failed,
-    /// for this acceptor would have taken or refused that in the same moment. After a restart the floor is above it.
+    /// for this acceptor would have taken or refused that in the same moment. After a restart the floor is above it. An acceptor
+    /// without room on its disk takes nothing, so it could not tell a second use.
     ///
     /// - Returns: Whether it did. Not if the change leaves the version as it is: another node may have changed it since.
     private mutating func startOnOwn(_ key: RegisterKey, _ deadline: Moment) -> Bool {
-        guard let contest = contests[key], contest.proposer.ballot == nil, contest.current.attempts == 0,
+        guard !isFull, let contest = contests[key], contest.proposer.ballot == nil, contest.current.attempts == 0,
             let hint = live[key].map({ $0.acceptor.accepted?.ballot }) ?? recent[key], isOwn(hint)
         else { return false }
         let register = register(key)

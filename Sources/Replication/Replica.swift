@@ -180,7 +180,7 @@ public struct Replica {
         case .fence(let request, let round, let deadline):
             raiseFence(request, round: round, deadline: deadline)
         case .learned(let key, let chosen):
-            if standing != .quarantined { adopt(key, chosen) }
+            if standing != .quarantined, !isFull { adopt(key, chosen) }
         case .received(let message, let node):
             if case .membership(let membership) = message {
                 // Also from nodes that joined while this one was away.
@@ -218,6 +218,7 @@ public struct Replica {
     }
 
     mutating func receive(_ message: PeerMessage, from node: NodeID) {
+        if isFull, message.fillsDisk { return }
         if succession != nil, keepsEarly(message, from: node) { return }
         switch message {
         case .prepare(let key, let ballot): prepare(key, ballot, from: node)
@@ -247,6 +248,10 @@ public struct Replica {
         case .summaryPull, .summaryPage: break
         }
     }
+
+    /// Without room on the disk nothing is written (safety rule 23): messages that would lead to it count as lost. What they
+    /// bring is asked for again until there is room.
+    var isFull: Bool { if case .diskFull? = refusing { true } else { false } }
 
     // MARK: - Sending and writing
 
@@ -339,8 +344,18 @@ public struct Replica {
             tryToActivate()
             settleOverdue()
             pullFeeds()
-            writeSettledThrough()
-            writeWitnesses()
+            if !isFull { writeSettledThrough() }
+            if !isFull { writeWitnesses() }
+        }
+    }
+}
+
+extension PeerMessage {
+    /// Whether taking it means to write.
+    fileprivate var fillsDisk: Bool {
+        switch self {
+        case .prepare, .prepareRange, .accept, .chosen, .value, .feed, .mergePage: true
+        default: false
         }
     }
 }

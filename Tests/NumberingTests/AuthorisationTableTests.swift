@@ -50,6 +50,7 @@ struct AuthorisationTableTests {
         (.completePort, [.denied, .denied, .denied, .any]),
         (.listPorts, [.denied, .ownOCN, .ownOCN, .any]),
         (.changeMembership, [.denied, .denied, .denied, .any]),
+        (.backUpCluster, [.denied, .denied, .denied, .any]),
     ]
 
     @Test("Every operation has its row", arguments: Operation.allCases)

@@ -58,6 +58,7 @@ struct RightsTests {
         (.completePort, "---", "---", "---"),
         (.listPorts, "---", "y--", "y--"),
         (.changeMembership, "---", "---", "---"),
+        (.backUpCluster, "---", "---", "---"),
     ]
 
     /// What a system administrator may not: speak for another person.

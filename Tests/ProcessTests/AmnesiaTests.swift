@@ -84,7 +84,7 @@ struct AmnesiaTests {
     }
 
     /// For how many milliseconds a node has not heard from another one.
-    private static func silence(of node: Int, at observer: Int, _ cluster: TestCluster) async throws -> Double {
+    static func silence(of node: Int, at observer: Int, _ cluster: TestCluster) async throws -> Double {
         let body = try await cluster.call(.GET, observer, "/v1/cluster").body
         let status = try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any]
         let member = (status?["members"] as? [[String: Any]])?.first { $0["id"] as? Int == node }

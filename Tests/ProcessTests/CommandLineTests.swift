@@ -36,7 +36,7 @@ struct CommandLineTests {
             "demo", "simulate", "node", "cluster create", "bench", "login", "logout", "account invite",
             "account password",
             "number import", "block import", "contact set",
-            "cluster add", "cluster replace", "cluster promote", "cluster remove",
+            "cluster add", "cluster replace", "cluster promote", "cluster remove", "cluster restore",
         ]
         let changing = [
             "allocate", "update", "reserve", "release", "reclaim", "suspend", "resume", "lock", "unlock",

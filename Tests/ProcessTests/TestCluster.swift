@@ -26,6 +26,8 @@ final class TestCluster: Sendable {
     private let isPlain: Bool
     private let basePort: Int
     private let processes = Mutex<[Int: pid_t]>([:])
+    /// The library of disk and clock faults that the nodes are started with; see `Tests/Faults/faults.c`.
+    let faults: String?
 
     /// The program under test; `nil` where it has not been built, so that the tests skip.
     static var binary: String? {
@@ -36,17 +38,37 @@ final class TestCluster: Sendable {
     /// Makes a cluster; `startAll` starts its nodes.
     ///
     /// `isPlain`: clients reach it by HTTP, else by HTTPS with the certificates of the cluster's own authority.
-    init(count: Int = 3, spares: Int = 0, isPlain: Bool = true) throws {
-        guard let binary = TestCluster.binary else { throw Failure(description: "E164_BINARY names no program") }
+    /// `faults`: a library to load into each node.
+    init(count: Int = 3, spares: Int = 0, isPlain: Bool = true, faults: String? = nil) throws {
         self.count = count
         self.spares = spares
         self.isPlain = isPlain
+        self.faults = faults
         directory = FileManager.default.temporaryDirectory.path + "/e164-test-\(UUID().uuidString)"
         basePort = try TestCluster.freePorts(2 * (count + spares))
         var arguments = ["cluster", "create", directory, "--fictional-numbers"] + (isPlain ? ["--plain-http"] : [])
         for node in 1...count {
             arguments += ["--node", TestCluster.place(node, basePort: basePort, of: count + spares)]
         }
+        firstKey = try TestCluster.make(arguments)
+    }
+
+    /// A new cluster of what a backup holds, at the places of another one.
+    init(restoring backup: String, inPlaceOf old: TestCluster) throws {
+        count = old.count
+        spares = 0
+        isPlain = old.isPlain
+        faults = nil
+        directory = FileManager.default.temporaryDirectory.path + "/e164-test-\(UUID().uuidString)"
+        basePort = old.basePort
+        var arguments = ["cluster", "restore", backup, directory, "--fictional-numbers", "--plain-http"]
+        for node in 1...count { arguments += ["--node", old.place(node)] }
+        firstKey = try TestCluster.make(arguments)
+    }
+
+    /// Runs a command that ends with a key on standard output.
+    private static func make(_ arguments: [String]) throws -> String {
+        guard let binary = TestCluster.binary else { throw Failure(description: "E164_BINARY names no program") }
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: binary)
@@ -56,8 +78,10 @@ final class TestCluster: Sendable {
         try process.run()
         let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failure(description: "cluster create failed") }
-        firstKey = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard process.terminationStatus == 0 else {
+            throw Failure(description: "\(arguments.prefix(2).joined(separator: " ")) failed")
+        }
+        return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     /// Host and ports as the command line takes them.
@@ -117,8 +141,10 @@ final class TestCluster: Sendable {
         let words = [binary, "node", "--config", "\(directory)/node-\(node)/node.yaml"]
         let arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
+        let environment: [UnsafeMutablePointer<CChar>?] = try environment(of: node).map { strdup($0) } + [nil]
+        defer { for variable in environment { free(variable) } }
         var pid: pid_t = 0
-        guard posix_spawn(&pid, binary, &actions, nil, arguments, environ) == 0 else {
+        guard posix_spawn(&pid, binary, &actions, nil, arguments, environment) == 0 else {
             throw Failure(description: "node \(node) can't be started")
         }
         processes.withLock { $0[node] = pid }
@@ -144,6 +170,17 @@ final class TestCluster: Sendable {
         Glibc.kill(pid, signal)
         var status: Int32 = 0
         waitpid(pid, &status, 0)
+        return status & 0x7f == 0 ? Int((status >> 8) & 0xff) : -1
+    }
+
+    /// Waits until a node has ended by itself.
+    ///
+    /// - Returns: Its exit status, -1 if a signal ended it.
+    func waitForEnd(_ node: Int) async throws -> Int {
+        guard let pid = processes.withLock({ $0[node] }) else { return 0 }
+        var status: Int32 = 0
+        try await wait("node \(node) to end") { waitpid(pid, &status, WNOHANG) == pid }
+        processes.withLock { $0[node] = nil }
         return status & 0x7f == 0 ? Int((status >> 8) & 0xff) : -1
     }
 

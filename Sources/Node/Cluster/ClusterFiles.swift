@@ -25,6 +25,7 @@ public enum ClusterFiles {
         /// The first system administrator's API key. It is stored as a salted hash only: this is the one time to see it.
         public let firstKey: String
         /// The first system administrator's mail address and password. The latter is stored as a hash only, likewise.
+        /// Stands for nothing if the stores were filled: then they hold accounts already.
         public let firstAccount: (mail: String, password: String)
         /// The nodes' configuration files.
         public let configurations: [String]
@@ -33,9 +34,15 @@ public enum ClusterFiles {
     /// - Parameters:
     ///   - directory: Must be empty or not exist.
     ///   - plan: The nodes.
+    ///   - fill: Puts records into each new store, which it is lent with the identities of all, in the order of the plan;
+    ///     `nil` for stores without any, and a first account.
     /// - Returns: What the operator has to be told.
     /// - Throws: `ConfigurationError`, or the error of the file that could not be made.
-    public static func create(in directory: String, _ plan: ClusterPlan) throws -> Created {
+    public static func create(
+        in directory: String,
+        _ plan: ClusterPlan,
+        filling fill: ((_ store: Store, _ identities: [StoreIdentity]) throws -> Void)? = nil
+    ) throws -> Created {
         try plan.check()
         let files = FileManager.default
         try files.createDirectory(atPath: directory, withIntermediateDirectories: true)
@@ -58,8 +65,14 @@ public enum ClusterFiles {
                 api: "\(plan.usesPlainHTTP ? "http" : "https")://\(PeerAddress(host: node.host, port: node.apiPort))"
             )
         }
+        let identities = try zip(plan.nodes, members).map { node, member in
+            guard let number = NodeID(checking: UInt64(clamping: node.number)),
+                let store = UInt64(member.store, radix: 16)
+            else { throw ConfigurationError("node \(node.number) has no store") }
+            return StoreIdentity(clusterID: clusterID, node: number, store: StoreID(store))
+        }
         var configurations: [String] = []
-        for node in plan.nodes {
+        for (node, identity) in zip(plan.nodes, identities) {
             let folder = "\(directory)/node-\(node.number)"
             try files.createDirectory(atPath: folder, withIntermediateDirectories: false)
             let certificate = try authority.issueNodeCertificate(
@@ -92,19 +105,23 @@ public enum ClusterFiles {
                 ),
                 members: members,
                 firstKey: firstKey.description,
-                firstAccount: firstAccount.description,
+                firstAccount: fill == nil ? firstAccount.description : nil,
                 policy: NodeConfiguration.Policy(fictionalNumbers: plan.allowsFictionalNumbers),
                 porting: plan.allowsChosenPINs ? NodeConfiguration.Porting(chosenPINs: true) : nil,
                 development: plan.keepsMessages ? NodeConfiguration.Development(outbox: true, experiment: true) : nil,
                 registrar: node.registrar
             )
             try configuration.check()
-            let identity = StoreIdentity(
-                clusterID: clusterID,
-                node: configuration.nodeID,
-                store: try configuration.ownStore()
-            )
             try Store.format(at: folder + "/data", identity)
+            if let fill {
+                let store = try Store.open(
+                    at: folder + "/data",
+                    expecting: (identity.clusterID, identity.node),
+                    indexRules: NodeService.indexRules
+                )
+                defer { store.close() }
+                try fill(store, identities)
+            }
             try SecretFile.createPublic(configuration.text, at: folder + "/node.yaml")
             configurations.append(folder + "/node.yaml")
         }

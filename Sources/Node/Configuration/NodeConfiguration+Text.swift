@@ -7,6 +7,7 @@ extension NodeConfiguration {
             node: \(node)
             epoch: \(epoch)              # the number of the membership configuration below
             data: \(data)                # the store; never copy it to a second running node
+            \(backups.map { "backups: \($0)" } ?? "#backups: backups")             # where `e164 cluster backup` writes
             logLevel: \(logLevel)        # trace, debug, info, notice, warning, error or critical
 
             # Where clients and browsers come in. Without a certificate: plain HTTP, on loopback only.

@@ -137,6 +137,8 @@ public struct NodeConfiguration: Codable, Equatable, Sendable {
     public var node: Int
     public var epoch: Int
     public var data: String
+    /// Where `e164 cluster backup` writes; `nil` for the folder `backups` beside the file.
+    public var backups: String?
     public var logLevel: String
     public var api: API
     public var peer: Peer

@@ -205,7 +205,7 @@ final class ReplicaDriver: Sendable {
         case .fence(let round, let waiter, let deadline):
             replica.step(.fence(request: newRequest(waiter, 0), round: round, deadline: deadline), now: now)
         case .historyFound(let key, let versions):
-            guard !isStopping else { return }
+            guard !isStopping, !isFull else { return }
             // Beside the core's own writes, and told as durable with those before.
             store.enqueue(versions.map { .history(key, $0) }, through: enqueuedThrough)
         case .drainStopped(let continuation):
@@ -262,7 +262,9 @@ final class ReplicaDriver: Sendable {
         guard isFull != self.isFull else { return }
         self.isFull = isFull
         if isFull {
-            logger.error("the disk is nearly full: new changes are refused until there is room")
+            logger.error(
+                "the disk is nearly full: new changes are refused, and those of others get no vote, until there is room"
+            )
         } else {
             logger.notice("the disk has room again")
         }

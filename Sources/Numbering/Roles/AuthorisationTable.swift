@@ -120,6 +120,7 @@ public enum AuthorisationTable {
         case .completePort:    Row(.denied,      .denied, .denied, .any)
         case .listPorts:       Row(.denied,      .ownOCN, .ownOCN, .any)
         case .changeMembership: Row(.denied,     .denied, .denied, .any)
+        case .backUpCluster:   Row(.denied,      .denied, .denied, .any)
         }
     }
 

@@ -49,6 +49,7 @@ public enum Operation: String, CaseIterable, Sendable {
     case completePort
     case listPorts
     case changeMembership
+    case backUpCluster
 
     /// Whether an API key can be for it: whoever logs in, sets passwords and looks after sessions is a person.
     public var isForAPIKeys: Bool {

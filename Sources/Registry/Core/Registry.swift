@@ -20,6 +20,7 @@ public final class Registry: Sendable {
     let registers: any Registers
     /// Compares what the nodes hold.
     public let audit: any ClusterAudit
+    let backup: any ClusterBackup
     let certificates: any NumberCertificateChecking
     /// Where postal codes are.
     public let places: any PlaceDirectory
@@ -39,6 +40,7 @@ public final class Registry: Sendable {
 
     /// `registers`: The node beneath.
     /// `audit`: Compares what the nodes hold.
+    /// `backup`: Writes down what was decided.
     /// `policy`: The same on all nodes of a cluster.
     /// `porting`: The same on all nodes of a cluster.
     /// `certificates`: Checks what is to prove authority over a number.
@@ -50,6 +52,7 @@ public final class Registry: Sendable {
     public init(
         registers: any Registers,
         audit: any ClusterAudit = NoAudit(),
+        backup: any ClusterBackup = NoBackup(),
         certificates: any NumberCertificateChecking = NoNumberCertificates(),
         places: any PlaceDirectory = NoPlaces(),
         policy: NumberingPolicy = NumberingPolicy(),
@@ -65,6 +68,7 @@ public final class Registry: Sendable {
     ) {
         self.registers = registers
         self.audit = audit
+        self.backup = backup
         self.certificates = certificates
         self.places = places
         self.policy = policy

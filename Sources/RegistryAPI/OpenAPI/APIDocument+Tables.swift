@@ -118,6 +118,8 @@ extension APIDocument {
         APIOperation(route: "GET /v1/cluster", answers: [.json("Cluster")]),
         APIOperation(route: "GET /v1/cluster/verification", answers: [.json("Verification")]),
         APIOperation(route: "POST /v1/cluster/verification", answers: [.json("Verification")]),
+        APIOperation(route: "GET /v1/cluster/backup", answers: [.json("Backup")]),
+        APIOperation(route: "POST /v1/cluster/backup", answers: [.json("Backup")]),
         APIOperation(
             route: "POST /v1/cluster/membership",
             body: .json("MembershipChange"),

@@ -155,6 +155,16 @@ extension APISchemas {
             """
         ),
         (
+            "Backup",
+            """
+            {"type": "object", "required": ["node", "state", "registers", "versions", "missingVersions", "bytes"],
+                "properties": {"node": {"type": "integer"}, "state": {"enum": ["none", "running", "done", "failed"]},
+                "file": {"type": ["string", "null"]}, "registers": {"type": "integer"}, "atMost": {"type": "integer"},
+                "versions": {"type": "integer"}, "missingVersions": {"type": "integer"}, "bytes": {"type": "integer"},
+                "digest": {"type": ["string", "null"]}, "problem": {"type": ["string", "null"]}}}
+            """
+        ),
+        (
             "MembershipChange",
             """
             {"type": "object", "required": ["change", "node"], "additionalProperties": false, "properties": {

@@ -21,6 +21,8 @@ struct OperationsController: Sendable {
             Route(.get, "/v1/cluster", .apiKey, "Show the members and how they are doing", handle: cluster),
             Route(.get, "/v1/cluster/verification", .apiKey, "Show the comparison of the nodes", handle: verification),
             Route(.post, "/v1/cluster/verification", .apiKey, "Compare what the nodes hold", handle: startVerification),
+            Route(.get, "/v1/cluster/backup", .apiKey, "Show how far the backup is", handle: backup),
+            Route(.post, "/v1/cluster/backup", .apiKey, "Back up what was decided", handle: startBackup),
             Route(.post, "/v1/cluster/membership", .apiKey, "Add, promote or remove a node", handle: changeMembership),
         ]
     }

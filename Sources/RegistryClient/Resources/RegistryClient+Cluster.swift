@@ -51,6 +51,16 @@ extension RegistryClient {
         await value(.get("/v1/cluster/verification"), at: node)
     }
 
+    /// Has this node write a backup on its own disk. Never fails over.
+    public func startBackup(at node: Int) async -> Result<JSONValue, ClientError> {
+        await value(.write(.POST, "/v1/cluster/backup", .object([]), id: nil), at: node)
+    }
+
+    /// How far the backup has got. Never fails over.
+    public func backup(at node: Int) async -> Result<JSONValue, ClientError> {
+        await value(.get("/v1/cluster/backup"), at: node)
+    }
+
     /// What each node says about the cluster, in the order of the configuration.
     public func cluster() async -> [(node: String, answer: Result<JSONValue, ClientError>)] {
         await withTaskGroup(of: (Int, Result<JSONValue, ClientError>).self) { group in

@@ -19,7 +19,7 @@ public struct KeyRange: Hashable, Sendable {
         self.end = last.bytes + [0]
     }
 
-    private init(first: [UInt8], end: [UInt8]?) {
+    init(first: [UInt8], end: [UInt8]?) {
         self.first = first
         self.end = end
     }

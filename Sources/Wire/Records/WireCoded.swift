@@ -57,6 +57,7 @@ extension Operation: WireCoded {
         case .resubmitPort: 70
         case .completePort: 71
         case .listPorts: 72
+        case .backUpCluster: 76
         case .changeMembership: 80
         }
     }
@@ -108,6 +109,7 @@ extension Operation: WireCoded {
         case 70: self = .resubmitPort
         case 71: self = .completePort
         case 72: self = .listPorts
+        case 76: self = .backUpCluster
         case 80: self = .changeMembership
         default: return nil
         }

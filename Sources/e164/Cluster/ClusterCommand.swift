@@ -7,7 +7,7 @@ struct ClusterCommand: AsyncParsableCommand {
         abstract: "Make a cluster, and look after it.",
         subcommands: [
             ClusterCreate.self, ClusterStatus.self, ClusterAdd.self, ClusterReplace.self, ClusterPromote.self,
-            ClusterRemove.self, ClusterVerify.self,
+            ClusterRemove.self, ClusterVerify.self, ClusterBackup.self, ClusterRestore.self,
         ]
     )
 }

@@ -84,6 +84,7 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
   case resubmitPort // = 70
   case completePort // = 71
   case listPorts // = 72
+  case backUpCluster // = 76
   case changeMembership // = 80
   case UNRECOGNIZED(Int)
 
@@ -138,6 +139,7 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 70: self = .resubmitPort
     case 71: self = .completePort
     case 72: self = .listPorts
+    case 76: self = .backUpCluster
     case 80: self = .changeMembership
     default: self = .UNRECOGNIZED(rawValue)
     }
@@ -190,6 +192,7 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .resubmitPort: return 70
     case .completePort: return 71
     case .listPorts: return 72
+    case .backUpCluster: return 76
     case .changeMembership: return 80
     case .UNRECOGNIZED(let i): return i
     }
@@ -242,6 +245,7 @@ nonisolated enum WireOperation: SwiftProtobuf.Enum, Swift.CaseIterable {
     .resubmitPort,
     .completePort,
     .listPorts,
+    .backUpCluster,
     .changeMembership,
   ]
 
@@ -2247,7 +2251,7 @@ nonisolated struct WireSession: @unchecked Sendable {
 fileprivate nonisolated let _protobuf_package = "e164.records.v1"
 
 nonisolated extension WireOperation: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLOCATE_NUMBER\0\u{1}UPDATE_NUMBER\0\u{1}RELEASE_NUMBER\0\u{1}IMPORT_NUMBERS\0\u{1}SHOW_NUMBER\0\u{1}FIND_NUMBERS\0\u{1}READ_HISTORY\0\u{1}LIST_HOLDINGS\0\u{1}MANAGE_BLOCKS\0\u{1}MANAGE_AREA_CODES\0\u{1}MANAGE_OCNS\0\u{1}MANAGE_API_KEYS\0\u{1}SHOW_CLUSTER\0\u{1}READ_CHANGES\0\u{1}RESERVE_NUMBER\0\u{1}RECLAIM_NUMBER\0\u{1}SUSPEND_NUMBER\0\u{1}RESUME_NUMBER\0\u{1}LOCK_NUMBER\0\u{1}UNLOCK_NUMBER\0\u{1}SET_INTERMEDIATE\0\u{1}SET_ADMINISTRATIVE\0\u{1}QUARANTINE_NUMBER\0\u{2}\u{12}MANAGE_ACCOUNTS\0\u{1}INVITE_SUBSCRIBER\0\u{1}LOG_IN\0\u{1}SET_PASSWORD\0\u{1}MANAGE_SESSIONS\0\u{1}READ_OUTBOX\0\u{1}SET_CONTACT\0\u{1}VERIFY_CONTACT\0\u{1}REMOVE_CONTACT\0\u{2}\u{c}SET_PIN\0\u{1}CLEAR_PIN\0\u{1}REQUEST_PORT\0\u{1}REFUSE_PIN\0\u{1}HAND_OVER_NUMBER\0\u{1}APPROVE_PORT\0\u{1}REJECT_PORT\0\u{1}DISPUTE_PORT\0\u{1}CANCEL_PORT\0\u{1}RESTORE_PORT\0\u{1}RESUBMIT_PORT\0\u{1}COMPLETE_PORT\0\u{1}LIST_PORTS\0\u{2}\u{8}CHANGE_MEMBERSHIP\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALLOCATE_NUMBER\0\u{1}UPDATE_NUMBER\0\u{1}RELEASE_NUMBER\0\u{1}IMPORT_NUMBERS\0\u{1}SHOW_NUMBER\0\u{1}FIND_NUMBERS\0\u{1}READ_HISTORY\0\u{1}LIST_HOLDINGS\0\u{1}MANAGE_BLOCKS\0\u{1}MANAGE_AREA_CODES\0\u{1}MANAGE_OCNS\0\u{1}MANAGE_API_KEYS\0\u{1}SHOW_CLUSTER\0\u{1}READ_CHANGES\0\u{1}RESERVE_NUMBER\0\u{1}RECLAIM_NUMBER\0\u{1}SUSPEND_NUMBER\0\u{1}RESUME_NUMBER\0\u{1}LOCK_NUMBER\0\u{1}UNLOCK_NUMBER\0\u{1}SET_INTERMEDIATE\0\u{1}SET_ADMINISTRATIVE\0\u{1}QUARANTINE_NUMBER\0\u{2}\u{12}MANAGE_ACCOUNTS\0\u{1}INVITE_SUBSCRIBER\0\u{1}LOG_IN\0\u{1}SET_PASSWORD\0\u{1}MANAGE_SESSIONS\0\u{1}READ_OUTBOX\0\u{1}SET_CONTACT\0\u{1}VERIFY_CONTACT\0\u{1}REMOVE_CONTACT\0\u{2}\u{c}SET_PIN\0\u{1}CLEAR_PIN\0\u{1}REQUEST_PORT\0\u{1}REFUSE_PIN\0\u{1}HAND_OVER_NUMBER\0\u{1}APPROVE_PORT\0\u{1}REJECT_PORT\0\u{1}DISPUTE_PORT\0\u{1}CANCEL_PORT\0\u{1}RESTORE_PORT\0\u{1}RESUBMIT_PORT\0\u{1}COMPLETE_PORT\0\u{1}LIST_PORTS\0\u{2}\u{4}BACK_UP_CLUSTER\0\u{2}\u{4}CHANGE_MEMBERSHIP\0")
 }
 
 nonisolated extension WireRole: SwiftProtobuf._ProtoNameProviding {
