@@ -177,3 +177,15 @@ struct WebFixture: Sendable {
         }.joined()
     }
 }
+
+extension DevelopmentOutbox {
+    /// The latest code that proves a contact or a forgotten password's owner.
+    var contactCode: String? {
+        entries.lazy.compactMap { entry in
+            switch entry.event {
+            case .contactCode(let code, _), .passwordReset(let code, _): code.text
+            default: nil
+            }
+        }.first
+    }
+}

@@ -5,8 +5,11 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!place) return;
   const lanes = place.dataset.lanes.split(" ");
   const messages = [...document.querySelectorAll("#trace tbody tr")].slice(0, 80).map(row => ({ ...row.dataset, time: Number(row.dataset.time) }));
-  const left = 120, gap = 240, top = 50, step = 26;
-  const width = left * 2 + gap * (lanes.length - 1), height = top + step * (messages.length + 1) + 10;
+  // On a phone three lanes fit; more are scrolled to.
+  const isNarrow = lanes.length <= 3 && matchMedia("(max-width: 575.98px)").matches;
+  place.classList.toggle("narrow", isNarrow);
+  const [left, right, gap] = isNarrow ? [76, 24, 128] : [120, 120, 240], top = 50, step = 26;
+  const width = left + right + gap * (lanes.length - 1), height = top + step * (messages.length + 1) + 10;
   place.setAttribute("viewBox", "0 0 " + width + " " + height);
   const x = id => left + gap * lanes.indexOf(id);
   const draw = () => {

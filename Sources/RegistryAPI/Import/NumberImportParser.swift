@@ -1,3 +1,4 @@
+import Formats
 import Numbering
 import Registry
 
@@ -29,16 +30,15 @@ package struct NumberImportParser {
         self.configuration = configuration
     }
 
-    package mutating func read(_ row: CSVReader.Row) {
-        switch row.content {
-        case .malformed(let problem):
-            problems.append(.init(line: row.line, reason: .malformed(problem)))
-        case .fields(let values):
-            do throws(RowError) {
-                rows.append(try self.row(values, line: row.line))
-            } catch {
-                problems.append(.init(line: row.line, reason: error.reason))
-            }
+    package mutating func read(_ row: CSVRecord) {
+        if let problem = row.problem {
+            problems.append(.init(line: row.line, reason: .malformed(problem.description)))
+            return
+        }
+        do throws(RowError) {
+            rows.append(try self.row(row.fields, line: row.line))
+        } catch {
+            problems.append(.init(line: row.line, reason: error.reason))
         }
     }
 
