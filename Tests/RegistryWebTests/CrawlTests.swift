@@ -23,7 +23,9 @@ struct CrawlTests {
 
     /// Pages that show something of everything: numbers in several states, a port, contacts, blocks, keys.
     private func filled() async throws -> WebFixture {
-        let web = try await WebFixture(policy: NumberingPolicy(allowsFictionalNumbers: true))
+        var porting = PortingPolicy()
+        porting.allowsChosenPINs = true
+        let web = try await WebFixture(policy: NumberingPolicy(allowsFictionalNumbers: true), porting: porting)
         let registry = web.core.registry
         let order = Order(
             operation: .allocate,

@@ -33,8 +33,12 @@ struct WebFixture: Sendable {
         var description: String { "This is not a telephone number." }
     }
 
-    init(isSecure: Bool = false, policy: NumberingPolicy = NumberingPolicy()) async throws {
-        core = try await RegistryFixture(policy: policy)
+    init(
+        isSecure: Bool = false,
+        policy: NumberingPolicy = NumberingPolicy(),
+        porting: PortingPolicy = PortingPolicy()
+    ) async throws {
+        core = try await RegistryFixture(policy: policy, porting: porting)
         let api = APIConfiguration(parseNumber: { text in
             guard text.contains(where: \.isNumber), let number = TelephoneNumber(digits: "1" + text.filter(\.isNumber))
             else { throw NotANumber() }

@@ -91,7 +91,11 @@ package struct NumberImportParser {
         do throws(Problem) {
             return try configuration.number(text)
         } catch {
-            throw RowError(FieldError(field: "number", value: text, rule: error.detail ?? "is no telephone number"))
+            // A sentence, of which a rule is the end.
+            var reason = error.detail ?? "this is none."
+            if reason.hasSuffix(".") { reason.removeLast() }
+            let rule = "must be a telephone number; " + reason.prefix(1).lowercased() + reason.dropFirst()
+            throw RowError(FieldError(field: "number", value: text, rule: rule))
         }
     }
 }

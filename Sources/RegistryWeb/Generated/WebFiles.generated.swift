@@ -102,7 +102,7 @@ File(name: "cluster", text: #"""
 {{^isSelf}}<svg class="spark" viewBox="0 0 100 36" preserveAspectRatio="none" role="img" aria-label="Round trips of the last minute"></svg>{{/isSelf}}</section>
 {{/members}}
 </div>
-<div class="cards mt-3">
+<div class="cards cards-even mt-3">
 <section class="card"><h2>Links of this node</h2><svg class="links" id="links" viewBox="0 0 400 240" role="img" aria-label="Nodes and the round trips between this one and the others"></svg></section>
 <section class="card"><h2>Decisions</h2><p><span class="figure" id="rate">–</span> <span class="muted">per second</span></p><svg class="spark" id="rate-spark" viewBox="0 0 100 36" preserveAspectRatio="none" role="img" aria-label="Decisions per second, last two minutes"></svg>
 <dl class="facts"><div><dt>Decided so far</dt><dd id="settled" class="tabular">{{settled}}</dd></div><div><dt>Not settled yet</dt><dd id="unsettled" class="tabular">{{unsettled}}</dd></div><div><dt>Requests under way</dt><dd id="requests" class="tabular">{{requests}}</dd></div></dl></section>
@@ -281,10 +281,10 @@ File(name: "holdings", text: #"""
 </form>
 <section id="results" aria-live="polite">
 {{#problem}}{{>alert}}{{/problem}}
-<div class="card table-card"><div class="table-responsive"><table class="table table-stack">
+<div class="card table-card"><div class="table-responsive"><table class="table table-stack holdings">
 <thead><tr><th scope="col" data-sort>Number</th><th scope="col" data-sort>State</th><th scope="col" data-sort>Caller name</th><th scope="col" data-sort>Place</th>{{#isAdministrator}}<th scope="col" data-sort>Carrier</th>{{/isAdministrator}}<th scope="col" data-sort>Type</th><th scope="col" data-sort>Changed</th><th scope="col" class="right">Version</th></tr></thead>
 <tbody>
-{{#rows}}<tr><td class="number-cell">{{#number}}<a href="{{path}}">{{national}}</a><small>{{e164}}</small>{{/number}}</td><td>{{#state}}{{>state}}{{/state}}{{#isPorting}}<small class="d-block"><a class="state state-pending" href="{{#number}}{{path}}{{/number}}#porting"><span class="state-dot" aria-hidden="true"></span>port pending</a></small>{{/isPorting}}</td><td>{{cnam}}</td><td>{{place}}</td>{{#isAdministrator}}<td class="carrier-cell">{{#carrier}}{{>carrier}}{{/carrier}}</td>{{/isAdministrator}}<td>{{type}}</td><td data-value="{{#updated}}{{iso}}{{/updated}}">{{#updated}}{{>time}}{{/updated}}</td><td class="right phone-hidden">{{version}}</td></tr>
+{{#rows}}<tr><td class="number-cell">{{#number}}<a href="{{path}}">{{national}}</a><small>{{e164}}</small>{{/number}}</td><td>{{#state}}{{>state}}{{/state}}{{#isPorting}}<small class="d-block"><a class="state state-pending" href="{{#number}}{{path}}{{/number}}#porting"><span class="state-dot" aria-hidden="true"></span>port pending</a></small>{{/isPorting}}</td><td>{{cnam}}</td><td class="place-cell">{{place}}</td>{{#isAdministrator}}<td class="carrier-cell">{{#carrier}}{{>carrier}}{{/carrier}}</td>{{/isAdministrator}}<td>{{type}}</td><td data-value="{{#updated}}{{iso}}{{/updated}}">{{#updated}}{{>time}}{{/updated}}</td><td class="right phone-hidden">{{version}}</td></tr>
 {{/rows}}
 </tbody></table></div>
 {{#isEmpty}}<div class="empty">{{#isFiltered}}<strong>No number is like this.</strong><p><a href="/numbers">Show all of them</a></p>{{/isFiltered}}{{^isFiltered}}<strong>No numbers yet.</strong><p>Here they will be, with caller name, place and state.</p><a class="btn btn-accent" href="/find">Find and allocate the first one</a>{{/isFiltered}}</div>{{/isEmpty}}
@@ -994,7 +994,7 @@ h2 { font-size: 1rem; font-weight: 650; margin: 0; }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 2px; }
 a:hover { color: var(--accent-strong); }
 code { color: inherit; background: var(--chip); padding: .1em .35em; border-radius: 4px; font-size: .85em; }
-code.wrap { overflow-wrap: anywhere; }
+code.wrap { overflow-wrap: anywhere; } .notice code { white-space: nowrap; }
 .muted, .form-text, .text-muted { color: var(--ink-2) !important; }
 .tabular, .version, .ocn, time, .figure { font-variant-numeric: tabular-nums; }
 time { white-space: nowrap; color: var(--ink-2); }
@@ -1133,7 +1133,7 @@ th[data-sort] button { all: unset; cursor: pointer; } th[data-sort] button:focus
 .table-foot { display: flex; justify-content: space-between; gap: 1rem; flex-wrap: wrap; padding: .6rem; align-items: center; }
 .table td .tabular, .table-quiet td.tabular { white-space: nowrap; } .table-responsive { position: relative; }
 input[type=file]::file-selector-button { border: 1px solid var(--line-2); background: var(--surface); color: var(--ink); border-radius: 8px; padding: .25rem .6rem; margin-right: .5rem; font-weight: 550; }
-.carrier-cell .carrier-name { display: block; max-width: 11rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .table td.wrap { overflow-wrap: anywhere; }
+.carrier-cell .carrier-name { display: block; max-width: 9rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .holdings .state { white-space: normal; } .place-cell { min-width: 9rem; } .table td.wrap { white-space: normal; }
 .client { overflow-wrap: anywhere; font-size: .85rem; color: var(--ink-2); }
 
 /* Home */
@@ -1170,7 +1170,7 @@ html:not(.js) .map { display: none; }
 .number-state { display: flex; flex-wrap: wrap; gap: .4rem; } .number-state .state { font-size: 1.05rem; font-weight: 600; padding: .35rem .8rem; background: var(--surface); border: 1px solid var(--line); border-radius: 999px; }
 .held-by { margin-bottom: .9rem; } .ocn { font-size: .85em; background: var(--chip); border-radius: 5px; padding: .05rem .35rem; text-decoration: none; color: var(--ink-2); }
 .lock-line { color: var(--warn); display: flex; gap: .5rem; align-items: center; }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 1rem; } .cards .card { margin: 0; } .cards + .card, .cards + details, .cards + p { margin-top: 1rem; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 1rem; align-items: start; } .cards-even { align-items: stretch; } .cards .card { margin: 0; } .cards + .card, .cards + details, .cards + p { margin-top: 1rem; }
 .cnam { font-size: 1.35rem; font-weight: 600; letter-spacing: .03em; margin: 0; }
 .facts { margin: 0; } .facts > div { display: flex; gap: 1rem; justify-content: space-between; padding: .28rem 0; border-bottom: 1px solid var(--line); } .facts > div:last-child { border: 0; } .facts dt { font-weight: 400; color: var(--ink-2); white-space: nowrap; } .facts dd { margin: 0; text-align: right; overflow-wrap: anywhere; }
 .term { color: var(--ink-2); text-decoration-style: dotted; }
@@ -1195,7 +1195,7 @@ del { color: var(--ink-2); } ins { text-decoration: none; color: var(--ok); }
 .small-print { font-size: .85rem; margin: 0 0 .6rem; } .port-choices + .small-print { margin: .6rem 0 0; }
 .desk-head { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: center; margin-bottom: 1rem; } .desk-head .tabs { min-width: 240px; }
 .desk { display: grid; grid-template-columns: 1fr 1fr; gap: 1.2rem; align-items: start; } .desk-column:only-child { grid-column: 1 / -1; } .desk-column { min-width: 0; } .desk-column > h2 { margin-bottom: .7rem; }
-.desk-all .desk-column { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr)); gap: 0 1.2rem; align-items: start; } .desk-all .desk-column > :is(h2, .empty, p) { grid-column: 1 / -1; }
+.desk-all .desk-column { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 420px), 1fr)); gap: 0 1.2rem; align-items: start; } .desk-all .desk-column > :is(h2, .empty, p) { grid-column: 1 / -1; }
 .port-card h3 { font-size: 1.1rem; font-weight: 650; margin: 0; } .port-card h3 a { text-decoration: none; color: var(--ink); white-space: nowrap; } .port-card .card-head { margin-bottom: .3rem; } .port-way { margin: 0 0 .5rem; } .rounded-banner { border: 1px solid var(--line); border-radius: 10px; }
 @media (max-width: 767.98px) { .desk { grid-template-columns: 1fr; } }
 @media (max-width: 575.98px) { .setting { grid-template-columns: 1fr; } .setting-actions { justify-content: start; } .deadline { grid-template-columns: 1fr; gap: .3rem; } }
@@ -1690,12 +1690,17 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!place) return;
   const lanes = place.dataset.lanes.split(" ");
   const messages = [...document.querySelectorAll("#trace tbody tr")].slice(0, 80).map(row => ({ ...row.dataset, time: Number(row.dataset.time) }));
-  // On a phone three lanes fit; more are scrolled to.
-  const isNarrow = lanes.length <= 3 && matchMedia("(max-width: 575.98px)").matches;
-  place.classList.toggle("narrow", isNarrow);
-  const [left, right, gap] = isNarrow ? [76, 24, 128] : [120, 120, 240], top = 50, step = 26;
-  const width = left + right + gap * (lanes.length - 1), height = top + step * (messages.length + 1) + 10;
-  place.setAttribute("viewBox", "0 0 " + width + " " + height);
+  const phone = matchMedia("(max-width: 575.98px)");
+  const top = 50, step = 26, height = top + step * (messages.length + 1) + 10;
+  let left, gap;
+  const measure = () => {
+    // On a phone three lanes fit; more are scrolled to.
+    const isNarrow = lanes.length <= 3 && phone.matches;
+    place.classList.toggle("narrow", isNarrow);
+    let right;
+    [left, right, gap] = isNarrow ? [76, 24, 128] : [120, 120, 240];
+    place.setAttribute("viewBox", "0 0 " + (left + right + gap * (lanes.length - 1)) + " " + height);
+  };
   const x = id => left + gap * lanes.indexOf(id);
   const draw = () => {
     const arrow = svg("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto-start-reverse" });
@@ -1718,8 +1723,9 @@ document.addEventListener("DOMContentLoaded", () => {
       svg("text", { class: "ms", x: 6, y: y + 4 }, message.time.toFixed(2) + " ms"));
     place.append(part);
   };
-  const drawAll = () => { draw(); messages.forEach(show); };
+  const drawAll = () => { measure(); draw(); messages.forEach(show); };
   drawAll();
+  phone.addEventListener("change", drawAll);
   const controls = document.getElementById("replay");
   controls.hidden = false;
   let timers = [];
