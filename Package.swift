@@ -16,6 +16,7 @@ var targets: [Target] = [
     .target(name: "Paxos", swiftSettings: settings),
     .target(name: "Replication", dependencies: ["Paxos"], swiftSettings: settings),
     .target(name: "Numbering", swiftSettings: settings),
+    .target(name: "Formats", swiftSettings: settings),
     .target(name: "Simulation", dependencies: ["Paxos", "Replication"], swiftSettings: settings),
     .testTarget(name: "PaxosTests", dependencies: ["Paxos", "Simulation"], swiftSettings: settings),
     .testTarget(
@@ -24,6 +25,7 @@ var targets: [Target] = [
         swiftSettings: settings
     ),
     .testTarget(name: "NumberingTests", dependencies: ["Numbering"], swiftSettings: settings),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: settings),
     .testTarget(
         name: "SimulationTests",
         dependencies: ["Paxos", "Replication", "Simulation"],
@@ -203,7 +205,7 @@ if !isCoreOnly {
         .target(
             name: "RegistryAPI",
             dependencies: [
-                "Registry", "Numbering", "Paxos", "Replication", hummingbird, nioCore, logging, httpTypes,
+                "Registry", "Formats", "Numbering", "Paxos", "Replication", hummingbird, nioCore, logging, httpTypes,
                 serviceLifecycle,
             ],
             swiftSettings: settings
@@ -211,7 +213,8 @@ if !isCoreOnly {
         .target(
             name: "RegistryWeb",
             dependencies: [
-                "Registry", "RegistryAPI", "Numbering", "Paxos", "Replication", "CZlib", hummingbird, mustache,
+                "Registry", "RegistryAPI", "Formats", "Numbering", "Paxos", "Replication", "CZlib", hummingbird,
+                mustache,
                 crypto, nioCore, logging, httpTypes, serviceLifecycle,
             ],
             exclude: ["Files"],
@@ -220,27 +223,31 @@ if !isCoreOnly {
         .testTarget(
             name: "RegistryWebTests",
             dependencies: [
-                "Paxos", "Replication", "Numbering", "Registry", "RegistryAPI", "RegistryWeb", "RegistryTestSupport",
+                "Formats", "Paxos", "Replication", "Numbering", "Registry", "RegistryAPI", "RegistryWeb",
+                "RegistryTestSupport",
                 hummingbird, hummingbirdTesting, httpTypes, nioCore, logging,
             ],
             swiftSettings: settings
         ),
         .target(
             name: "RegistryClient",
-            dependencies: ["Numbering", "CZlib", asyncHTTPClient, nioCore, nioPosix, nioHTTP1, nioSSL],
+            dependencies: ["Formats", "Numbering", "CZlib", asyncHTTPClient, nioCore, nioPosix, nioHTTP1, nioSSL],
             swiftSettings: settings
         ),
         .testTarget(
             name: "RegistryAPITests",
             dependencies: [
-                "Paxos", "Replication", "Numbering", "Registry", "RegistryAPI", "RegistryTestSupport", hummingbird,
+                "Formats", "Paxos", "Replication", "Numbering", "Registry", "RegistryAPI", "RegistryTestSupport",
+                hummingbird,
                 hummingbirdTesting, httpTypes, nioCore, logging,
             ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "RegistryClientTests",
-            dependencies: ["RegistryClient", "Numbering", "CZlib", hummingbird, httpTypes, nioCore, logging],
+            dependencies: [
+                "RegistryClient", "Formats", "Numbering", "CZlib", hummingbird, httpTypes, nioCore, logging,
+            ],
             swiftSettings: settings
         ),
     ]
@@ -250,7 +257,8 @@ if !isCoreOnly {
         .executableTarget(
             name: "e164",
             dependencies: [
-                "Node", "RegistryClient", "PeerTransport", "Simulation", "Numbering", argumentParser, asyncHTTPClient,
+                "Node", "RegistryClient", "Formats", "PeerTransport", "Simulation", "Numbering", argumentParser,
+                asyncHTTPClient,
                 histogram, yams, logging, nioCore, nioHTTP1, nioPosix, nioSSL,
             ],
             exclude: ["DemoData/area-codes.csv", "DemoData/ocns.csv"],

@@ -54,8 +54,9 @@ extension Replica {
     ///
     /// - Returns: Whether it did. Not if the change leaves the version as it is: another node may have changed it since.
     private mutating func startOnOwn(_ key: RegisterKey, _ deadline: Moment) -> Bool {
-        guard !isFull, let contest = contests[key], contest.proposer.ballot == nil, contest.current.attempts == 0,
-            let hint = live[key].map({ $0.acceptor.accepted?.ballot }) ?? recent[key], isOwn(hint)
+        // The hint first: it is all that a first version costs.
+        guard votes, !isFull, let hint = recent[key] ?? live[key]?.acceptor.accepted?.ballot, isOwn(hint),
+            let contest = contests[key], contest.proposer.ballot == nil, contest.current.attempts == 0
         else { return false }
         let register = register(key)
         guard !register.isUnsettled, let own = register.acceptor.accepted, isOwn(own.ballot),

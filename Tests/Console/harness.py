@@ -64,9 +64,23 @@ def check_page(page, path, broken=()):
     assert wide <= screen, f"{path} is {wide} pixels wide on a screen of {screen}"
     if AXE:
         page.driver.execute_script(AXE.read_text())
-        result = page.driver.execute_async_script(
-            "const done = arguments[0]; axe.run({runOnly: ['wcag2a', 'wcag2aa'], "
-            # This axe is older than HTML 5.2, which allows a div around each pair of a dl.
-            "rules: {dlitem: {enabled: false}, 'definition-list': {enabled: false}}}).then(r => done(r.violations))")
-        told = [(v["id"], v["help"], [n["html"][:160] for n in v["nodes"]][:3]) for v in result]
-        assert not told, f"{path}: {told}"
+        # This axe is older than HTML 5.2, which allows a div around each pair of a dl.
+        check_with_axe(page, path, "{runOnly: ['wcag2a', 'wcag2aa'], "
+                       "rules: {dlitem: {enabled: false}, 'definition-list': {enabled: false}}}")
+        # The other theme differs in its colours alone.
+        set_dark(page.driver, True)
+        check_with_axe(page, path + " in the dark", "{runOnly: {type: 'rule', values: ['color-contrast']}}")
+        set_dark(page.driver, False)
+
+
+def set_dark(driver, is_dark):
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [
+        {"name": "prefers-color-scheme", "value": "dark" if is_dark else "light"},
+        {"name": "prefers-reduced-motion", "value": "reduce"}]})
+
+
+def check_with_axe(page, place, options):
+    found = page.driver.execute_async_script(
+        f"const done = arguments[0]; axe.run({options}).then(result => done(result.violations))")
+    told = [(v["id"], v["help"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found]
+    assert not told, f"{place}: {told}"

@@ -13,12 +13,16 @@ PAGES = [
     (None, "home", "/"), (None, "find", SEARCH), (None, "login", "/login"), (None, "login-subscriber", "/login?as=subscriber"),
     (None, "forgot", "/forgot"), (None, "register", "/register"), (None, "available", "/numbers/+12125550177"),
     (None, "held", NUMBER), (None, "not-assignable", "/numbers/+12125551234"), (None, "public-block", "/blocks/1212555-0"),
+    (None, "subscribe", "/numbers/+12125550178"), (None, "code", "/forgot?as=subscriber"),
     (None, "public-blocks", "/blocks?all=1"), (None, "help", "/help"), (None, "error", "/no-such-page"),
     ("subscriber", "subscriber", "/my-number"), ("subscriber", "me", "/me"), ("subscriber", "move", "/ports/request"),
+    ("subscriber", "contact", "/my-number"),
     ("carrier", "holdings", "/numbers"), ("carrier", "no-holdings", "/numbers?q=nothing"), ("carrier", "number", NUMBER),
     ("carrier", "history", NUMBER + "/history"), ("carrier", "take", "/numbers/+12125550177"),
     ("carrier", "asked", "/numbers/+12125550101"), ("carrier", "conflict", "/numbers/+12125550103"),
     ("carrier", "ports", "/ports"), ("carrier", "ended-ports", "/ports?ended=1"), ("carrier", "port-request", "/ports/request"),
+    ("carrier", "port-results", "/ports/request"), ("carrier", "pin", "/numbers/+12125550108"),
+    ("carrier", "order-results", "/orders"), ("carrier", "import-results", "/import"),
     ("carrier", "block", "/blocks/1212555-0"), ("carrier", "own-blocks", "/blocks"), ("carrier", "orders", "/orders"),
     ("carrier", "import", "/import"), ("carrier", "reports", "/reports"), ("carrier", "reports-by-block", "/reports?by=block"),
     ("carrier", "keys", "/keys"), ("ocnManager", "people", "/people"),
@@ -29,6 +33,20 @@ PAGES = [
     ("systemAdministrator", "blocks", "/blocks"), ("systemAdministrator", "grid", "/blocks/1212556-1"),
     ("systemAdministrator", "outbox", "/outbox"), ("systemAdministrator", "experiment", "/experiment"),
 ]
+# What is done on a page before it is looked at.
+STEPS = {
+    "experiment": lambda page: page.press("Race").shows("Got it."),
+    "subscribe": lambda page: page.fill(mail="ann@home.example").press("Get this number"),
+    "code": lambda page: page.fill(name="+12125550199").press("Send a code").shows("a code is on its way"),
+    "contact": lambda page: page.driver.execute_script("document.querySelector('#contact details').open = true")
+    or page.fill(mail="jane@home.example").press("Send a code by mail").shows("waits for its code"),
+    "port-results": lambda page: page.driver.execute_script("document.querySelector('#port-form details').open = true")
+    or page.fill(list="(646) 555-0123\n2125550110, 0000-0000-0000-0\nnonsense 1\n").press("Ask for it").shows("What happened"),
+    "pin": lambda page: page.press("Get a PIN").shows("shown this once"),
+    "order-results": lambda page: page.fill(areaCode="212", count="12").press("Try first").shows("What would happen"),
+    "import-results": lambda page: page.fill(csv="number,cnam\n+12125550120,ONE\nnonsense,TWO\n+12125550121,A NAME FAR TOO LONG\n")
+    .press("Try first").shows("What would happen"),
+}
 LOOKS = [("desktop", 1280, 860), ("phone", 390, 844)]
 TALLEST = 2600
 # The whole run, in seconds; a page that does not come takes at most the browser's patience of it.
@@ -127,8 +145,8 @@ def fill(demo):
 def prepare(page, name, path):
     """Opens a page and waits until what comes by scripts is there."""
     page.open(path)
-    if name == "experiment":
-        page.press("Race").shows("Got it.")
+    if name in STEPS:
+        STEPS[name](page)
     if name == "cluster":
         page.wait(lambda: page.find("#rate").text != "–", "the rate does not come")
     if page.all("[data-chart]"):

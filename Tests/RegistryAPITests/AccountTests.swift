@@ -1,3 +1,4 @@
+import Formats
 import HTTPTypes
 import Numbering
 import RegistryAPI
@@ -58,7 +59,7 @@ struct AccountTests {
     func keys() async throws {
         let api = try await Self.withAccounts()
         let who = try await api.ask(.get, "/v1/session", as: api.core.verizonToken)
-        #expect(who["session"] == .null && who["scopes"]?.array?.isEmpty == false && who["account"] == .null)
+        #expect(who["session"] == .null && who["scopes"]?.elements?.isEmpty == false && who["account"] == .null)
         for (method, path) in [
             (.delete, "/v1/session"), (.get, "/v1/sessions"), (.delete, "/v1/sessions"),
         ] as [(HTTPRequest.Method, String)] {
@@ -118,7 +119,7 @@ struct AccountTests {
         try await Self.make(api, "other@telnyx.example", role: "ocnManager", ocn: "073H")
         let boss = try await Self.logIn(api, "boss@verizon.example")
         let list = try await api.ask(.get, "/v1/accounts?role=carrier", as: boss)
-        #expect(list["items"]?.array?.compactMap { $0["mail"]?.string } == ["jane@verizon.example"])
+        #expect(list["items"]?.elements?.compactMap { $0["mail"]?.string } == ["jane@verizon.example"])
         #expect(!list.text.contains("scrypt"))
         let changed = try await api.ask(.patch, Self.jane, as: boss, #"{"name": "Janet"}"#)
         #expect(changed.status == 200 && changed["name"] == .string("Janet"))
@@ -178,7 +179,7 @@ struct AccountTests {
         let second = try await Self.logIn(api)
         _ = try await Self.logIn(api, "boss@verizon.example")
         let list = try await api.ask(.get, "/v1/sessions", as: second)
-        let items = try #require(list["items"]?.array)
+        let items = try #require(list["items"]?.elements)
         #expect(items.map { $0["isCurrent"] } == [.bool(false), .bool(true)])
         let id = try #require(items[0]["id"]?.string)
         let boss = try await Self.logIn(api, "boss@verizon.example")
@@ -239,7 +240,7 @@ struct AccountTests {
     func outbox() async throws {
         let api = try await Self.withAccounts()
         let reply = try await api.ask(.get, "/v1/outbox", as: api.core.administratorToken)
-        let items = try #require(reply["items"]?.array)
+        let items = try #require(reply["items"]?.elements)
         #expect(
             items.map { $0["event"]?.string } == ["passwordChanged", "invitation", "passwordChanged", "invitation"]
         )
@@ -254,7 +255,7 @@ struct AccountTests {
         #expect(made["owner"] == .string("jane@verizon.example"))
         let key = try #require(made["token"]?.string)
         #expect(try await api.ask(.get, "/v1/cluster", as: key).status == 200)
-        let scopes = made["scopes"]?.array?.compactMap(\.string) ?? []
+        let scopes = made["scopes"]?.elements?.compactMap(\.string) ?? []
         #expect(Set(scopes).isDisjoint(with: ["logIn", "setPassword", "manageSessions", "manageAccounts"]))
         _ = try await api.ask(.post, Self.jane + "/disable", as: api.core.administratorToken)
         #expect(try await api.ask(.get, "/v1/cluster", as: key).status == 401)

@@ -1,3 +1,4 @@
+import Formats
 import HTTPTypes
 import Numbering
 import RegistryAPI
@@ -53,7 +54,7 @@ struct BlockTests {
         #expect(donate["limit"] == .number("100"))
         let reclaim = try await api.ask(.post, path + "/reclaim", as: root)
         #expect(reclaim.status == 200)
-        #expect(reclaim["contaminated"]?.array?.count == 101)
+        #expect(reclaim["contaminated"]?.elements?.count == 101)
     }
 
     @Test(

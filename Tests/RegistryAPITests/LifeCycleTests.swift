@@ -1,3 +1,4 @@
+import Formats
 import HTTPTypes
 import Numbering
 import RegistryAPI
@@ -28,7 +29,7 @@ struct LifeCycleTests {
         let history = try await api.ask(.get, path + "/history?verify=true", as: token)
         #expect(history["verified"] == .bool(true))
         #expect(
-            history["versions"]?.array?.compactMap { $0["operation"]?.string } == [
+            history["versions"]?.elements?.compactMap { $0["operation"]?.string } == [
                 "reserveNumber", "allocateNumber", "suspendNumber", "resumeNumber", "setIntermediate", "resumeNumber",
                 "releaseNumber", "reclaimNumber",
             ]

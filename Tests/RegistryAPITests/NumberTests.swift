@@ -1,3 +1,4 @@
+import Formats
 import HTTPTypes
 import Numbering
 import RegistryAPI
@@ -187,8 +188,8 @@ struct NumberTests {
         #expect(reply.status == 200)
         #expect(reply["tags"] == .array([.string("a"), .string("b")]))
         #expect(reply["notes"] == .string("line\nline é"))
-        #expect(reply["reachability"]?.array?.count == 2)
-        #expect(reply["reachability"]?.array?.first?["service"] == .string("email"))
+        #expect(reply["reachability"]?.elements?.count == 2)
+        #expect(reply["reachability"]?.elements?.first?["service"] == .string("email"))
         let cleared = try await api.ask(.patch, path, as: token, #"{"notes": null, "tags": []}"#)
         #expect(cleared["notes"] == .null)
         #expect(cleared["tags"] == .array([]))
@@ -236,11 +237,11 @@ struct NumberTests {
         let reply = try await api.ask(.get, path + "/history?verify=true", as: token)
         #expect(reply.status == 200)
         #expect(reply["verified"] == .bool(true))
-        let versions = try #require(reply["versions"]?.array)
+        let versions = try #require(reply["versions"]?.elements)
         #expect(versions.count == 2)
         #expect(versions[0]["requestId"] == .string("first"))
         #expect(versions[1]["previousHash"] == versions[0]["hash"])
-        let changes = try #require(versions[1]["changes"]?.array)
+        let changes = try #require(versions[1]["changes"]?.elements)
         #expect(
             changes == [.object([.init("field", .string("cnam")), .init("old", .null), .init("new", .string("A"))])]
         )

@@ -1,3 +1,4 @@
+import Formats
 import HTTPTypes
 import Numbering
 import Registry
@@ -39,7 +40,7 @@ struct OpenAPITests {
         func visit(_ value: JSONValue) {
             if let reference = value["$ref"]?.string { used.insert(String(reference.split(separator: "/").last ?? "")) }
             for member in value.members ?? [] { visit(member.value) }
-            for element in value.array ?? [] { visit(element) }
+            for element in value.elements ?? [] { visit(element) }
         }
         visit(document)
         #expect(used.subtracting(names).sorted() == [])

@@ -1,3 +1,4 @@
+import Formats
 import HTTPTypes
 import RegistryAPI
 import RegistryTestSupport
@@ -10,7 +11,7 @@ struct PlaceTests {
         let api = try await APIFixture()
         let reply = try await api.ask(.get, "/v1/places?zip=10025")
         #expect(reply.status == 200)
-        let place = try #require(reply["items"]?.array?.first)
+        let place = try #require(reply["items"]?.elements?.first)
         #expect(place["location"] == .string("New York, NY 10025, USA"))
         #expect(place["zip"] == .string("10025"))
         #expect(place["latitude"] == .number("40.798"))
@@ -27,7 +28,7 @@ struct PlaceTests {
         #expect(taken["latitude"] == .number("40.798"))
         #expect(taken["longitude"] == .number("-73.968"))
         let list = try await api.ask(.get, "/v1/numbers", as: api.core.verizonToken)
-        #expect(list["items"]?.array?.first?["latitude"] == .number("40.798"))
+        #expect(list["items"]?.elements?.first?["latitude"] == .number("40.798"))
         #expect(try await api.ask(.get, path)["latitude"] == nil)
         let moved = try await api.ask(.patch, path, as: api.core.verizonToken, #"{"location_zip": "00000"}"#)
         #expect(moved["latitude"] == .null)
@@ -37,10 +38,10 @@ struct PlaceTests {
     func search() async throws {
         let api = try await APIFixture()
         let near = try await api.ask(.get, "/v1/places?near=40.7,-74&limit=1")
-        #expect(near["items"]?.array?.first?["metres"] == .number("1235"))
+        #expect(near["items"]?.elements?.first?["metres"] == .number("1235"))
         let named = try await api.ask(.get, "/v1/places?q=new")
-        #expect(named["items"]?.array?.first?["zip"] == .null)
-        #expect(named["items"]?.array?.first?["city"] == .string("New York"))
+        #expect(named["items"]?.elements?.first?["zip"] == .null)
+        #expect(named["items"]?.elements?.first?["city"] == .string("New York"))
     }
 
     @Test(
@@ -59,7 +60,7 @@ struct PlaceTests {
         let zip = try await api.ask(.get, "/v1/available?zip=10025&limit=3")
         #expect(zip.status == 200)
         #expect(zip["items"] == near["items"])
-        #expect(zip["items"]?.array?.count == 3)
+        #expect(zip["items"]?.elements?.count == 3)
         #expect(try await api.ask(.get, "/v1/available?zip=00000").status == 422)
         #expect(try await api.ask(.get, "/v1/available?zip=10025&areaCode=212").status == 422)
         #expect(try await api.ask(.get, "/v1/available?zip=10025&near=1,1").status == 422)

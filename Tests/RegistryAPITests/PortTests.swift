@@ -1,3 +1,4 @@
+import Formats
 import HTTPTypes
 import Numbering
 import RegistryAPI
@@ -56,7 +57,7 @@ struct PortTests {
         #expect(asked.status == 202 && asked["state"] == .string("pending"))
         #expect(asked["completes_at"] == .string("2026-02-03T05:00:00.000Z"))
         let inbox = try await api.ask(.get, "/v1/ports?side=losing", as: verizon)
-        let item = try #require(inbox["items"]?.array?.first)
+        let item = try #require(inbox["items"]?.elements?.first)
         #expect(item["port"]?["state"] == .string("requested") && item["port"]?["gaining"] == .string("073H"))
         #expect(item["port"]?["respondBy"] == .string("2026-02-03T05:00:00.000Z"))
         let stranger = try await api.ask(.get, path)
@@ -92,7 +93,7 @@ struct PortTests {
             """
         let reply = try await api.ask(.post, "/v1/ports", as: telnyx, body)
         #expect(reply.status == 200, "\(reply.text)")
-        let results = try #require(reply["results"]?.array)
+        let results = try #require(reply["results"]?.elements)
         #expect(
             results.compactMap { $0["outcome"]?.string }
                 == ["completed", "rejected", "pending", "rejected", "rejected", "rejected"]
@@ -121,10 +122,10 @@ struct PortTests {
     @Test("Portability is told in plain words, and the PIN's standing to its own people only")
     func standing() async throws {
         let free = try await api.ask(.get, path + "/portability", as: telnyx)
-        #expect(free["isEligible"] == .bool(true) && free["obstacles"]?.array?.isEmpty == true)
+        #expect(free["isEligible"] == .bool(true) && free["obstacles"]?.elements?.isEmpty == true)
         _ = try await api.ask(.post, path + "/lock", as: verizon)
         let locked = try await api.ask(.get, path + "/portability", as: telnyx)
-        #expect(locked["obstacles"]?.array?.first?["code"] == .string("port-lock"))
+        #expect(locked["obstacles"]?.elements?.first?["code"] == .string("port-lock"))
         #expect(try await api.ask(.get, path + "/pin/status", as: telnyx).status == 403)
         #expect(try await api.ask(.get, path + "/pin/status").status == 401)
         let none = try await api.ask(.get, path + "/pin/status", as: verizon)

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import HTTPTypes
 import Numbering
@@ -55,7 +56,7 @@ struct PrototypeDefectTests {
             }
         }
         let history = try await api.ask(.get, path + "/history", as: api.core.verizonToken)
-        let changes = try #require(history["versions"]?.array?.last?["changes"]?.array)
+        let changes = try #require(history["versions"]?.elements?.last?["changes"]?.elements)
         #expect(changes.compactMap { $0["field"]?.string } == ["pin", "password", "accesscode"])
         #expect(changes.allSatisfy { $0["new"] == .string("changed") })
     }
@@ -85,7 +86,7 @@ struct PrototypeDefectTests {
         }
         let order = #"{"operation": "release", "numbers": ["+12122200123"]}"#
         let report = try await api.ask(.post, "/v1/orders", as: api.core.telnyxToken, order)
-        #expect(report["results"]?.array?.first?["code"] == .string("not-holder"))
+        #expect(report["results"]?.elements?.first?["code"] == .string("not-holder"))
         #expect(try await api.ask(.get, path, as: api.core.administratorToken).text == before.text)
     }
 

@@ -1,3 +1,4 @@
+import Formats
 import HTTPTypes
 import Numbering
 import Registry
@@ -20,7 +21,7 @@ struct ResourceTests {
         #expect(reply["state"] == .string("done"))
         #expect(reply["counts"]?["done"] == .number("1"))
         #expect(reply["counts"]?["rejected"] == .number("2"))
-        let results = try #require(reply["results"]?.array)
+        let results = try #require(reply["results"]?.elements)
         #expect(results[0]["outcome"] == .string("done"))
         #expect(results[1]["code"] == .string("taken"))
         #expect(results[1]["holder"]?["ocn"] == .string("073H"))
@@ -63,14 +64,14 @@ struct ResourceTests {
         )
         #expect(wet["counts"]?["done"] == .number("5"))
         let list = try await api.ask(.get, "/v1/numbers?areaCode=212&limit=3", as: api.core.verizonToken)
-        #expect(list["items"]?.array?.count == 3)
+        #expect(list["items"]?.elements?.count == 3)
         let cursor = try #require(list["next"]?.string)
         let rest = try await api.ask(
             .get,
             "/v1/numbers?areaCode=212&limit=3&cursor=" + cursor,
             as: api.core.verizonToken
         )
-        #expect(rest["items"]?.array?.count == 2)
+        #expect(rest["items"]?.elements?.count == 2)
         #expect(rest["next"] == .null)
         #expect(rest["asOf"]?.string != nil)
     }
@@ -89,7 +90,7 @@ struct ResourceTests {
     func available() async throws {
         let api = try await APIFixture()
         let first = try await api.ask(.get, "/v1/available?areaCode=212&contains=CAFE&limit=2")
-        #expect(first["items"]?.array?.count == 2)
+        #expect(first["items"]?.elements?.count == 2)
         let cursor = try #require(first["next"]?.string)
         let second = try await api.ask(.get, "/v1/available?areaCode=212&contains=CAFE&limit=2&cursor=" + cursor)
         #expect(second["items"] != first["items"])
@@ -107,7 +108,7 @@ struct ResourceTests {
         #expect(held.code == "block-held")
         #expect(held["holder"]?["ocn"] == .string("9104"))
         let list = try await api.ask(.get, "/v1/blocks?ocn=9104")
-        #expect(list["items"]?.array?.count == 1)
+        #expect(list["items"]?.elements?.count == 1)
         let open = try await api.ask(.patch, "/v1/blocks/1212220-0", as: token, #"{"ocn": null}"#)
         #expect(open.status == 200)
         #expect(open["ocn"] == .null)
@@ -141,7 +142,7 @@ struct ResourceTests {
         let reply = try await api.ask(.post, path, as: token, csv, headers: [.contentType: "text/csv"])
         #expect(reply.status == 200)
         #expect(reply["changed"] == .number("4"), "\(reply.text)")
-        let lines = reply["problems"]?.array?.compactMap { $0["line"]?.integer }
+        let lines = reply["problems"]?.elements?.compactMap { $0["line"]?.integer }
         #expect(lines == [5, 6, 8, 9, 10, 11, 12])
         #expect(reply["rejected"] == .number("7"))
         let again = try await api.ask(.post, path, as: token, csv, headers: [.contentType: "text/csv"])
@@ -154,7 +155,7 @@ struct ResourceTests {
             "212,230,,777H,CLEC",
             headers: [.contentType: "text/csv"]
         )
-        #expect(reject["problems"]?.array?.first?["code"] == .string("ocn-unknown"))
+        #expect(reject["problems"]?.elements?.first?["code"] == .string("ocn-unknown"))
     }
 
     @Test("An export can be imported as it is, and says the same again")
@@ -204,8 +205,8 @@ struct ResourceTests {
             """
         let reply = try await api.ask(.post, "/v1/numbers/import", as: token, csv, headers: type)
         #expect(reply["changed"] == .number("1"))
-        #expect(reply["problems"]?.array?.compactMap { $0["line"]?.integer } == [3, 4, 5, 6, 7, 8])
-        #expect(reply["problems"]?.array?.last?["code"] == .string("rule"))
+        #expect(reply["problems"]?.elements?.compactMap { $0["line"]?.integer } == [3, 4, 5, 6, 7, 8])
+        #expect(reply["problems"]?.elements?.last?["code"] == .string("rule"))
     }
 
     @Test("OCNs and area codes are added, changed and listed; contacts are not public")
@@ -216,13 +217,13 @@ struct ResourceTests {
             #"{"ocn": "1234", "company": "New Co", "companyType": "CLEC", "contacts": [{"name": "Ann", "mail": "a@b.example"}]}"#
         let ocn = try await api.ask(.post, "/v1/ocns", as: token, body)
         #expect(ocn.status == 201)
-        #expect(ocn["contacts"]?.array?.count == 1)
+        #expect(ocn["contacts"]?.elements?.count == 1)
         #expect(try await api.ask(.get, "/v1/ocns/1234")["contacts"] == nil)
         let off = try await api.ask(.patch, "/v1/ocns/1234", as: token, #"{"status": "inactive"}"#)
         #expect(off["status"] == .string("inactive"))
         #expect(off["company"] == .string("New Co"))
         let list = try await api.ask(.get, "/v1/ocns?limit=2")
-        #expect(list["items"]?.array?.count == 2)
+        #expect(list["items"]?.elements?.count == 2)
         #expect(list["next"]?.string != nil)
         let area = try await api.ask(
             .post,
@@ -263,6 +264,6 @@ struct ResourceTests {
         #expect(!metrics.text.contains("nonsense"))
         let cluster = try await api.ask(.get, "/v1/cluster", as: api.core.verizonToken)
         #expect(cluster["quorum"]?["isReachable"] == .bool(true))
-        #expect(cluster["members"]?.array?.first?["isSelf"] == .bool(true))
+        #expect(cluster["members"]?.elements?.first?["isSelf"] == .bool(true))
     }
 }

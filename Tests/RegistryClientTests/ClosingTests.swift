@@ -1,3 +1,4 @@
+import Formats
 import RegistryClient
 import Testing
 
@@ -35,7 +36,7 @@ struct ClosingTests {
     @Test("When the time is over, the record says for whom it still waits")
     func timeOver() async throws {
         try await FakeNode.run([ClosingTests.node(endsAfter: .max)]) { addresses in
-            try await withClient(addresses, change: { $0.timeout = .milliseconds(500) }) { client in
+            try await withClient(addresses, change: { $0.timeout = .seconds(3) }) { client in
                 let record = await client.settled(ClosingTests.begun, "/v1/blocks", "1212736") { _ in }
                 #expect(record["status"]?.text == "changing")
                 #expect(record["waitingFor"]?.elements?.compactMap(\.integer) == [3])

@@ -37,7 +37,11 @@ public struct RegistryFixture: Sendable {
     }
 
     /// `limits`: bounds to test with.
-    public init(limits: RegistryLimits = limits, policy: NumberingPolicy = NumberingPolicy()) async throws {
+    public init(
+        limits: RegistryLimits = limits,
+        policy: NumberingPolicy = NumberingPolicy(),
+        porting: PortingPolicy = PortingPolicy()
+    ) async throws {
         let registers = MemoryRegisters()
         let clock = TestClock()
         let random = SeededRandom()
@@ -51,6 +55,7 @@ public struct RegistryFixture: Sendable {
             certificates: TestCertificates(),
             places: TestPlaces(),
             policy: policy,
+            porting: porting,
             limits: limits,
             clock: { clock.now },
             identifiers: identifiers,

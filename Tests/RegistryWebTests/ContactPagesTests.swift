@@ -10,15 +10,7 @@ struct ContactPagesTests {
     private let path = "/numbers/\(WebFixture.number)"
 
     /// The latest code that was sent.
-    private func code(_ web: WebFixture) throws -> String {
-        for entry in web.core.outbox.entries {
-            switch entry.event {
-            case .contactCode(let code, _), .passwordReset(let code, _): return code.text
-            default: continue
-            }
-        }
-        throw WebFixture.NotANumber()
-    }
+    private func code(_ web: WebFixture) throws -> String { try #require(web.core.outbox.contactCode) }
 
     @Test("A contact counts once its code came back, and is shown to those who look after the number alone")
     func verify() async throws {

@@ -12,9 +12,20 @@ struct CrawlTests {
     /// Pages of one visitor.
     private static let limit = 220
 
-    /// Pages that show something of everything: numbers in several states, a port, blocks, keys.
+    /// Forms that somebody must come by, by the ends of their actions.
+    private static let expected: [WebFixture.Visitor: [String]] = [
+        .nobody: ["/login", "/forgot", "/register", "/find", "/lookup"],
+        .subscriber: ["/contact", "/contact/verify", "/update", "/me/password", "/pin", "/ports/request"],
+        .carrier: ["/contact", "/import", "/orders", "/update", "/hand-over", "/take", "/keys", "/ports/request"],
+        .ocnManager: ["/people"],
+        .systemAdministrator: ["/ocns", "/area-codes", "/blocks", "/change"],
+    ]
+
+    /// Pages that show something of everything: numbers in several states, a port, contacts, blocks, keys.
     private func filled() async throws -> WebFixture {
-        let web = try await WebFixture(policy: NumberingPolicy(allowsFictionalNumbers: true))
+        var porting = PortingPolicy()
+        porting.allowsChosenPINs = true
+        let web = try await WebFixture(policy: NumberingPolicy(allowsFictionalNumbers: true), porting: porting)
         let registry = web.core.registry
         let order = Order(
             operation: .allocate,
@@ -28,6 +39,12 @@ struct CrawlTests {
         _ = try WebFixture.value(
             await registry.requestPort(of: RegistryFixture.number("+12122201004"), to: nil, pin: nil, asked)
         )
+        // One contact that is verified, and one that waits for its code.
+        let contact = "/numbers/\(WebFixture.number)/contact"
+        #expect(try await web.post(contact, as: .subscriber, ["mail": "jane@home.example"]).status == 303)
+        let code = try #require(web.core.outbox.contactCode)
+        #expect(try await web.post(contact + "/verify", as: .subscriber, ["code": code]).status == 303)
+        #expect(try await web.post(contact, as: .subscriber, ["mail": "jane@work.example"]).status == 303)
         let pages = [
             ("/blocks", ["block": "1212555-0", "ocn": "9104"]), ("/people", ["mail": "x@test.example", "name": "X"]),
             ("/keys", ["name": "crawl", "ocn": "9104"]),
@@ -98,7 +115,9 @@ struct CrawlTests {
                 forms[kind(form.action) + form.texts.sorted().joined()] = form
             }
         }
-        #expect(forms.count >= 3, "\(forms.keys)")
+        for end in Self.expected[visitor] ?? [] {
+            #expect(forms.values.contains { $0.action.hasSuffix(end) }, "\(visitor) comes by no form of \(end)")
+        }
         for form in forms.values {
             for field in form.texts {
                 for text in Self.hostile {

@@ -174,11 +174,17 @@ struct TaskTests {
         #expect(try await web.ask(.get, "/numbers/+12122200901").text.contains("state-assigned"))
         let table = "number,cnam\n+12122200902,ONE\n+12122200901,TWO\nnonsense,THREE\n"
         let dry = try await web.post("/import", as: .carrier, ["csv": table, "run": "dry"])
-        #expect(dry.text.contains("would change") && dry.text.contains("nonsense, THREE"))
+        #expect(dry.text.contains("would change") && dry.text.contains("nonsense,THREE"))
         #expect(try await web.ask(.get, "/numbers/+12122200902").text.contains("state-available"))
         let done = try await web.post("/import", as: .carrier, ["csv": table, "run": "real"])
         #expect(done.status == 200 && done.text.contains("changed"))
         #expect(try await web.ask(.get, "/numbers/+12122200901").text.contains("TWO"))
+        // What was rejected can be saved with the reasons, corrected, and imported again as it is.
+        #expect(done.text.contains("data-head=\"number,cnam,reason\""))
+        let corrected = "number,cnam,reason\n+12122200903,THREE,\"It was no telephone number, as it stood.\"\n"
+        let again = try await web.post("/import", as: .carrier, ["csv": corrected, "run": "real"])
+        #expect(!again.text.contains("id=\"rejects\""), "\(again.text)")
+        #expect(try await web.ask(.get, "/numbers/+12122200903").text.contains("THREE"))
     }
 
     @Test("The grid shows a block's thousand numbers by their states and takes those that are ticked")

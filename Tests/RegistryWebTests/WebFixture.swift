@@ -33,8 +33,12 @@ struct WebFixture: Sendable {
         var description: String { "This is not a telephone number." }
     }
 
-    init(isSecure: Bool = false, policy: NumberingPolicy = NumberingPolicy()) async throws {
-        core = try await RegistryFixture(policy: policy)
+    init(
+        isSecure: Bool = false,
+        policy: NumberingPolicy = NumberingPolicy(),
+        porting: PortingPolicy = PortingPolicy()
+    ) async throws {
+        core = try await RegistryFixture(policy: policy, porting: porting)
         let api = APIConfiguration(parseNumber: { text in
             guard text.contains(where: \.isNumber), let number = TelephoneNumber(digits: "1" + text.filter(\.isNumber))
             else { throw NotANumber() }
@@ -175,5 +179,17 @@ struct WebFixture: Sendable {
             default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
             }
         }.joined()
+    }
+}
+
+extension DevelopmentOutbox {
+    /// The latest code that proves a contact or a forgotten password's owner.
+    var contactCode: String? {
+        entries.lazy.compactMap { entry in
+            switch entry.event {
+            case .contactCode(let code, _), .passwordReset(let code, _): code.text
+            default: nil
+            }
+        }.first
     }
 }

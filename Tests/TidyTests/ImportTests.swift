@@ -7,6 +7,7 @@ struct ImportTests {
         ("Paxos", []),
         ("Replication", ["Paxos"]),
         ("Numbering", []),
+        ("Formats", []),
         ("Simulation", ["Paxos", "Replication"]),
     ]
 
@@ -20,9 +21,9 @@ struct ImportTests {
         ("Places", ["Numbering"]),
         ("Notification", ["Numbering", "CCurl"]),
         ("Registry", ["Paxos", "Replication", "Numbering", "Wire"]),
-        ("RegistryAPI", ["Paxos", "Replication", "Numbering", "Registry"]),
-        ("RegistryWeb", ["Paxos", "Replication", "Numbering", "Registry", "RegistryAPI", "CZlib"]),
-        ("RegistryClient", ["Numbering", "RegistryAPI", "CZlib"]),
+        ("RegistryAPI", ["Paxos", "Replication", "Numbering", "Formats", "Registry"]),
+        ("RegistryWeb", ["Paxos", "Replication", "Numbering", "Formats", "Registry", "RegistryAPI", "CZlib"]),
+        ("RegistryClient", ["Numbering", "Formats", "CZlib"]),
         (
             "Node",
             [
@@ -30,7 +31,7 @@ struct ImportTests {
                 "NumberCertificates", "Places", "Notification", "Registry", "RegistryAPI", "RegistryWeb",
             ]
         ),
-        ("e164", ["Node", "RegistryClient", "PeerTransport", "Simulation", "Numbering"]),
+        ("e164", ["Node", "RegistryClient", "Formats", "PeerTransport", "Simulation", "Numbering"]),
     ]
 
     static var own: Set<String> {

@@ -1,3 +1,4 @@
+import Formats
 import Numbering
 
 /// The members of an object in a request's body, taken out one by one; what is left over at the end is unknown.

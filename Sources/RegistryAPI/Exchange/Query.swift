@@ -1,3 +1,4 @@
+import Formats
 import Numbering
 
 /// The query of a request: known names only, each at most once.

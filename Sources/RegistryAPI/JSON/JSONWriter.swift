@@ -1,3 +1,4 @@
+import Formats
 import NIOCore
 import Numbering
 
@@ -70,10 +71,9 @@ public struct JSONWriter {
         var text = text
         text.withUTF8 { bytes in
             var start = 0
-            for (index, byte) in bytes.enumerated()
-            where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+            for (index, byte) in bytes.enumerated() where JSONEscape.isNeeded(byte) {
                 buffer.writeBytes(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[start..<index]))
-                escape(byte)
+                buffer.writeBytes(JSONEscape.sequence(byte))
                 start = index + 1
             }
             buffer.writeBytes(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[start...]))
@@ -81,38 +81,9 @@ public struct JSONWriter {
         buffer.writeInteger(UInt8(ascii: "\""))
     }
 
-    private mutating func escape(_ byte: UInt8) {
-        switch byte {
-        case UInt8(ascii: "\""): buffer.writeStaticString("\\\"")
-        case UInt8(ascii: "\\"): buffer.writeStaticString("\\\\")
-        case 0x0A: buffer.writeStaticString("\\n")
-        default:
-            buffer.writeStaticString("\\u00")
-            buffer.writeString(byte < 0x10 ? "0" : "")
-            buffer.writeString(String(byte, radix: 16))
-        }
-    }
-
     public mutating func value(_ value: JSONValue) {
-        switch value {
-        case .null: null()
-        case .bool(let value): bool(value)
-        case .number(let text):
-            separate()
-            buffer.writeString(text)
-        case .string(let text): string(text)
-        case .array(let values):
-            beginArray()
-            for value in values { self.value(value) }
-            endArray()
-        case .object(let members):
-            beginObject()
-            for member in members {
-                name(member.name)
-                self.value(member.value)
-            }
-            endObject()
-        }
+        separate()
+        buffer.writeBytes(value.bytes)
     }
 
     // MARK: - Members

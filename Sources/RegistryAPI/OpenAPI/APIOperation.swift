@@ -1,3 +1,4 @@
+import Formats
 import HTTPTypes
 
 /// What the document says of one route beyond its method, path and summary.

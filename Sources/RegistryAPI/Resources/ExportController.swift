@@ -1,3 +1,4 @@
+import Formats
 import Hummingbird
 import NIOCore
 import Numbering
@@ -50,9 +51,8 @@ struct ExportController: Sendable {
 
     private static func header() -> ByteBuffer {
         var writer = CSVWriter()
-        for field in fields { writer.field(field.name) }
-        writer.endLine()
-        return writer.buffer
+        writer.write(fields.map(\.name))
+        return ByteBuffer(bytes: writer.bytes)
     }
 
     private static func text(
@@ -84,7 +84,7 @@ struct ExportController: Sendable {
                 }
                 writer.endLine()
             }
-            return writer.buffer
+            return ByteBuffer(bytes: writer.bytes)
         }
     }
 

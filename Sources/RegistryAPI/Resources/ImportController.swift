@@ -1,3 +1,4 @@
+import Formats
 import Hummingbird
 import Numbering
 import Registry
@@ -20,7 +21,7 @@ struct ImportController: Sendable {
         let firstLine = try query.integer("firstLine", in: 1...1_000_000_000) ?? 1
         let unknownOCNs: UnknownOCNs = try query.choice("unknownOCNs") ?? .add
         var parser = BlockImportParser()
-        try read(try await call.csv(), firstLine: firstLine) { parser.read($0) }
+        for row in try rows(try await call.csv(), firstLine: firstLine) { parser.read(row) }
         let answer = await registry.importBlocks(parser.rows, addsOCNs: unknownOCNs == .add, command)
         return try response(
             try answer.get(command.id),
@@ -41,32 +42,25 @@ struct ImportController: Sendable {
         let command = try call.command()
         let query = try call.query(["firstLine"])
         let firstLine = try query.integer("firstLine", in: 1...1_000_000_000) ?? 1
-        var reader = CSVReader(try await call.csv(), firstLine: firstLine)
-        guard let first = reader.next(), case .fields(let names) = first.content else {
+        let rows = try rows(try await call.csv(), firstLine: firstLine, header: 1)
+        guard let first = rows.first, first.problem == nil else {
             throw Problem(.malformedCSV, "the first line must name the fields")
         }
-        var parser = try NumberImportParser(header: names, configuration: configuration)
-        try read(&reader) { parser.read($0) }
+        var parser = try NumberImportParser(header: first.fields, configuration: configuration)
+        for row in rows.dropFirst() { parser.read(row) }
         let answer = await registry.importNumbers(parser.rows, command)
         return try response(try answer.get(command.id), parser.problems, rows: parser.rows.count)
     }
 
-    private func read(_ bytes: [UInt8], firstLine: Int, _ take: (CSVReader.Row) -> Void) throws(Problem) {
-        var reader = CSVReader(bytes, firstLine: firstLine)
-        try read(&reader, take)
-    }
-
-    private func read(_ reader: inout CSVReader, _ take: (CSVReader.Row) -> Void) throws(Problem) {
-        var count = 0
+    /// `header`: lines that don't count as rows.
+    private func rows(_ bytes: [UInt8], firstLine: Int, header: Int = 0) throws(Problem) -> [CSVRecord] {
+        let rows = CSVReader.records(bytes, firstLine: firstLine)
         let limit = registry.limits.importRows
-        while let row = reader.next() {
-            count += 1
-            guard count <= limit else {
-                let detail = "at most \(limit) rows in one chunk"
-                throw Problem(.bodyTooLarge, detail, [.init("limit", .number("\(limit)"))])
-            }
-            take(row)
+        guard rows.count <= limit + header else {
+            let detail = "at most \(limit) rows in one chunk"
+            throw Problem(.bodyTooLarge, detail, [.init("limit", .number("\(limit)"))])
         }
+        return rows
     }
 
     // MARK: - Answers

@@ -1,3 +1,4 @@
+import Formats
 import Numbering
 
 /// The fields of a number in a request's body, as the texts that `NumberChanges` validates.

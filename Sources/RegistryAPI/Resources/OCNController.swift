@@ -1,3 +1,4 @@
+import Formats
 import HTTPTypes
 import Hummingbird
 import Numbering
@@ -81,7 +82,7 @@ struct OCNController: Sendable {
         let status: Status? = try body.choice("status")
         draft.isActive = status.map { $0 == .active }
         if let contacts = body.take("contacts") {
-            guard let values = contacts.array, values.count <= PutOCN.maximumContactCount else {
+            guard let values = contacts.elements, values.count <= PutOCN.maximumContactCount else {
                 throw .field("contacts", "must be a list of at most \(PutOCN.maximumContactCount) objects")
             }
             var list: [OCNRecord.Contact] = []

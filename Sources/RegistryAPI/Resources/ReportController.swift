@@ -1,3 +1,4 @@
+import Formats
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -138,17 +139,15 @@ struct ReportController: Sendable {
         let body = ResponseBody { writer in
             var page = first
             var csv = CSVWriter()
-            for column in columns { csv.field(column) }
-            csv.endLine()
+            csv.write(columns)
             while true {
                 for item in page.items {
                     for value in values(item) { csv.field(text(value)) }
                     csv.endLine()
                 }
-                try await writer.write(csv.buffer)
+                try await writer.write(ByteBuffer(bytes: csv.take()))
                 guard let cursor = page.next else { break }
                 page = try await next(cursor)
-                csv = CSVWriter()
             }
             try await writer.finish(nil)
         }

@@ -1,3 +1,5 @@
+import Formats
+
 /// What a node answered.
 public struct ClientResponse: Sendable {
     public var status: Int

@@ -1,3 +1,5 @@
+import Formats
+
 /// Why a node refused a request.
 ///
 /// Source: RFC 9457; product.md section 8 for the members beside the standard ones.

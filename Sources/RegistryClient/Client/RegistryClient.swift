@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Formats
 import NIOCore
 import NIOHTTP1
 import NIOSSL

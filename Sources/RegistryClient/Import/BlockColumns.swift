@@ -1,3 +1,5 @@
+import Formats
+
 /// Where a list of codes and blocks has what an import needs.
 ///
 /// Two kinds of lists are known: `npa, nxx, x, ocn, company_type`, and NANPA's reports of codes (`allutlzd`) and of

@@ -1,3 +1,4 @@
+import Formats
 import Numbering
 
 /// Imports who holds which code and thousands-block, from lists as `BlockColumns` knows them.

@@ -1,3 +1,4 @@
+import Formats
 import Numbering
 
 /// Why a row is not imported.

@@ -1,3 +1,4 @@
+import Formats
 import Numbering
 
 /// The account of an import: what is done, in order, on disk.

@@ -1,3 +1,4 @@
+import Formats
 import Numbering
 
 /// Imports numbers: a header of field names, `number` among them; other columns than fields are left out.

@@ -1,3 +1,4 @@
+import Formats
 import Glibc
 
 /// The file that rejected rows go to, with their reasons: correct it and import it again.

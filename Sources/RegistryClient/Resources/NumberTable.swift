@@ -1,3 +1,4 @@
+import Formats
 import Numbering
 
 /// Numbers as rows of a table, in the form that an import reads.

@@ -1,3 +1,5 @@
+import Formats
+
 /// A page of what changed.
 public struct ChangesPage: Sendable {
     public var items: [JSONValue]

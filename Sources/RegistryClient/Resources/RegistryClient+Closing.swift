@@ -1,3 +1,5 @@
+import Formats
+
 extension RegistryClient {
     /// Waits for what a change set going and the nodes end by themselves: closing an area code or an OCN, moving a block.
     ///

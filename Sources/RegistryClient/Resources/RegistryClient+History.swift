@@ -1,3 +1,5 @@
+import Formats
+
 /// Which versions of a record are wanted, and whether they are to be proven.
 public struct HistoryRequest: Hashable, Sendable {
     /// Whether the node recomputes the chain of hashes.

@@ -1,3 +1,5 @@
+import Formats
+
 /// A page of a list.
 public struct RegistryPage: Sendable {
     public var items: [JSONValue]

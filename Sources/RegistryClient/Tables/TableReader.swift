@@ -1,3 +1,5 @@
+import Formats
+
 /// Reads a table from a file, record by record: CSV with a header, or the same with tabs, plain or compressed with gzip.
 public final class TableReader {
     /// What the file's end was like.

@@ -22,7 +22,7 @@ File(name: "area-code", text: #"""
 <section class="card"><dl class="facts"><div><dt>Time zone</dt><dd>{{timeZone}}</dd></div><div><dt>Shares its area with</dt><dd class="tabular">{{overlay}}</dd></div><div><dt>Rest after release</dt><dd>{{residential}} days, business {{business}} days</dd></div></dl></section>
 {{#canManage}}<section class="card form-card" aria-labelledby="change-title"><h2 id="change-title">Change</h2><form method="post" action="{{path}}" class="row g-3 align-items-end">{{>hidden}}<input type="hidden" name="version" value="{{version}}"><div class="col-sm-4"><label class="form-label" for="place">Place</label><input class="form-control" id="place" name="place" value="{{formPlace}}" maxlength="100"></div><div class="col-sm-2"><label class="form-label" for="timeZone">Time zone</label><input class="form-control" id="timeZone" name="timeZone" value="{{formZone}}" maxlength="40"></div><div class="col-sm-3"><label class="form-label" for="overlay">Overlay</label><input class="form-control" id="overlay" name="overlay" value="{{formOverlay}}" maxlength="100"></div><div class="col-6 col-sm-1"><label class="form-label" for="residentialDays">Days</label><input class="form-control" id="residentialDays" name="residentialDays" value="{{formResidential}}" maxlength="2"></div><div class="col-6 col-sm-1"><label class="form-label" for="businessDays">Business</label><input class="form-control" id="businessDays" name="businessDays" value="{{formBusiness}}" maxlength="3"></div><div class="col-sm-1"><button class="btn btn-accent w-100">Save</button></div></form>
 <form method="post" action="{{path}}" class="mt-3"{{#isOpen}} data-confirm="Nobody gets a number of it any more once every node has had its say." data-confirm-title="Close {{code}}"{{/isOpen}}>{{>hidden}}<input type="hidden" name="version" value="{{version}}">{{#isOpen}}<button class="btn btn-outline-danger" name="standing" value="close">Close</button>{{/isOpen}}{{^isOpen}}<button class="btn btn-outline" name="standing" value="open">Open</button>{{/isOpen}}</form></section>{{/canManage}}
-{{#chain}}<section class="history" aria-labelledby="history-title"><div class="card-head"><h2 class="section-title" id="history-title">History</h2><span class="chain {{#isWhole}}chain-ok{{/isWhole}}{{^isWhole}}chain-bad{{/isWhole}}">{{text}}</span></div>{{>timeline}}</section>{{/chain}}
+{{#chain}}<section class="history" aria-labelledby="history-title"><div class="card-head"><h2 class="section-title" id="history-title">History</h2><span class="chain {{#isWhole}}chain-ok{{/isWhole}}{{^isWhole}}chain-bad{{/isWhole}}"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#patch-check"/></svg>{{text}}</span></div>{{>timeline}}</section>{{/chain}}
 {{/content}}
 {{/layout}}
 """#),
@@ -33,7 +33,7 @@ File(name: "area-codes", text: #"""
 {{#problem}}{{>alert}}{{/problem}}
 <form class="filter-bar" action="/area-codes" data-live="#results" role="search" aria-label="Filter"><input class="form-control grow" name="q" value="{{q}}" maxlength="100" placeholder="Digits or place" aria-label="Digits or place"><button class="btn btn-outline">Filter</button></form>
 <section id="results" aria-live="polite"><div class="card table-card"><div class="table-responsive"><table class="table"><thead><tr><th scope="col" data-sort>Code</th><th scope="col" data-sort>Place</th><th scope="col" data-sort class="phone-column">Country</th><th scope="col" data-sort class="phone-column">Kind</th><th scope="col">Overlay</th><th scope="col">Standing</th></tr></thead><tbody>
-{{#rows}}<tr><td><a class="tabular" href="{{path}}">{{code}}</a></td><td>{{place}}</td><td class="phone-column">{{country}}</td><td class="phone-column">{{kind}}</td><td class="tabular">{{overlay}}</td><td><span class="tag {{#isOpen}}tag-ok{{/isOpen}}{{^isOpen}}tag-warn{{/isOpen}}">{{#isOpen}}open{{/isOpen}}{{^isOpen}}closed{{/isOpen}}</span></td></tr>
+{{#rows}}<tr><td><a class="tabular" href="{{path}}">{{code}}</a></td><td>{{place}}</td><td class="phone-column">{{country}}</td><td class="phone-column">{{kind}}</td><td class="tabular wrap">{{overlay}}</td><td><span class="tag {{#isOpen}}tag-ok{{/isOpen}}{{^isOpen}}tag-warn{{/isOpen}}">{{#isOpen}}open{{/isOpen}}{{^isOpen}}closed{{/isOpen}}</span></td></tr>
 {{/rows}}</tbody></table></div>{{#isEmpty}}<div class="empty"><strong>No area code is like this.</strong></div>{{/isEmpty}}</div></section>
 {{#canManage}}<section class="card form-card" aria-labelledby="add-title"><h2 id="add-title">Open an area code</h2><form method="post" action="/area-codes" class="row g-3 align-items-end">{{>hidden}}<div class="col-sm-3"><label class="form-label" for="code">Code</label><input class="form-control" id="code" name="code" value="{{code}}" maxlength="8" placeholder="212" required></div><div class="col-sm-6"><label class="form-label" for="place">Place</label><input class="form-control" id="place" name="place" value="{{place}}" maxlength="100" placeholder="NY"></div><div class="col-sm-3"><button class="btn btn-accent w-100">Open</button></div></form></section>{{/canManage}}
 {{/content}}
@@ -88,7 +88,7 @@ File(name: "blocks", text: #"""
 {{/layout}}
 """#),
 File(name: "carrier", text: #"""
-<span class="carrier">{{company}} <a class="ocn" href="/ocns/{{ocn}}">{{ocn}}</a></span>
+<span class="carrier"><span class="carrier-name" title="{{company}}">{{company}}</span> <a class="ocn" href="/ocns/{{ocn}}">{{ocn}}</a></span>
 """#),
 File(name: "cluster", text: #"""
 {{<layout}}
@@ -102,7 +102,7 @@ File(name: "cluster", text: #"""
 {{^isSelf}}<svg class="spark" viewBox="0 0 100 36" preserveAspectRatio="none" role="img" aria-label="Round trips of the last minute"></svg>{{/isSelf}}</section>
 {{/members}}
 </div>
-<div class="cards mt-3">
+<div class="cards cards-even mt-3">
 <section class="card"><h2>Links of this node</h2><svg class="links" id="links" viewBox="0 0 400 240" role="img" aria-label="Nodes and the round trips between this one and the others"></svg></section>
 <section class="card"><h2>Decisions</h2><p><span class="figure" id="rate">–</span> <span class="muted">per second</span></p><svg class="spark" id="rate-spark" viewBox="0 0 100 36" preserveAspectRatio="none" role="img" aria-label="Decisions per second, last two minutes"></svg>
 <dl class="facts"><div><dt>Decided so far</dt><dd id="settled" class="tabular">{{settled}}</dd></div><div><dt>Not settled yet</dt><dd id="unsettled" class="tabular">{{unsettled}}</dd></div><div><dt>Requests under way</dt><dd id="requests" class="tabular">{{requests}}</dd></div></dl></section>
@@ -261,7 +261,7 @@ File(name: "hidden", text: #"""
 File(name: "history", text: #"""
 {{<layout}}
 {{$content}}
-<div class="page-head"><div><h1>{{page}}</h1><p>{{#number}}<a href="{{path}}">Back to the number</a>{{/number}}{{#back}}<a href="{{back}}">Back</a>{{/back}}</p></div>{{#chain}}<span class="chain {{#isWhole}}chain-ok{{/isWhole}}{{^isWhole}}chain-bad{{/isWhole}}">{{text}}</span>{{/chain}}</div>
+<div class="page-head"><div><h1>{{page}}</h1><p>{{#number}}<a href="{{path}}">Back to the number</a>{{/number}}{{#back}}<a href="{{back}}">Back</a>{{/back}}</p></div>{{#chain}}<span class="chain {{#isWhole}}chain-ok{{/isWhole}}{{^isWhole}}chain-bad{{/isWhole}}"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#patch-check"/></svg>{{text}}</span>{{/chain}}</div>
 {{>timeline}}
 {{/content}}
 {{/layout}}
@@ -281,10 +281,10 @@ File(name: "holdings", text: #"""
 </form>
 <section id="results" aria-live="polite">
 {{#problem}}{{>alert}}{{/problem}}
-<div class="card table-card"><div class="table-responsive"><table class="table table-stack">
+<div class="card table-card"><div class="table-responsive"><table class="table table-stack holdings">
 <thead><tr><th scope="col" data-sort>Number</th><th scope="col" data-sort>State</th><th scope="col" data-sort>Caller name</th><th scope="col" data-sort>Place</th>{{#isAdministrator}}<th scope="col" data-sort>Carrier</th>{{/isAdministrator}}<th scope="col" data-sort>Type</th><th scope="col" data-sort>Changed</th><th scope="col" class="right">Version</th></tr></thead>
 <tbody>
-{{#rows}}<tr><td class="number-cell">{{#number}}<a href="{{path}}">{{national}}</a><small>{{e164}}</small>{{/number}}</td><td>{{#state}}{{>state}}{{/state}}{{#isPorting}}<small class="d-block"><a class="state state-pending" href="{{#number}}{{path}}{{/number}}#porting"><span class="state-dot" aria-hidden="true"></span>port pending</a></small>{{/isPorting}}</td><td>{{cnam}}</td><td>{{place}}</td>{{#isAdministrator}}<td>{{#carrier}}{{>carrier}}{{/carrier}}</td>{{/isAdministrator}}<td>{{type}}</td><td data-value="{{#updated}}{{iso}}{{/updated}}">{{#updated}}{{>time}}{{/updated}}</td><td class="right phone-hidden">{{version}}</td></tr>
+{{#rows}}<tr><td class="number-cell">{{#number}}<a href="{{path}}">{{national}}</a><small>{{e164}}</small>{{/number}}</td><td>{{#state}}{{>state}}{{/state}}{{#isPorting}}<small class="d-block"><a class="state state-pending" href="{{#number}}{{path}}{{/number}}#porting"><span class="state-dot" aria-hidden="true"></span>port pending</a></small>{{/isPorting}}</td><td>{{cnam}}</td><td class="place-cell">{{place}}</td>{{#isAdministrator}}<td class="carrier-cell">{{#carrier}}{{>carrier}}{{/carrier}}</td>{{/isAdministrator}}<td>{{type}}</td><td data-value="{{#updated}}{{iso}}{{/updated}}">{{#updated}}{{>time}}{{/updated}}</td><td class="right phone-hidden">{{version}}</td></tr>
 {{/rows}}
 </tbody></table></div>
 {{#isEmpty}}<div class="empty">{{#isFiltered}}<strong>No number is like this.</strong><p><a href="/numbers">Show all of them</a></p>{{/isFiltered}}{{^isFiltered}}<strong>No numbers yet.</strong><p>Here they will be, with caller name, place and state.</p><a class="btn btn-accent" href="/find">Find and allocate the first one</a>{{/isFiltered}}</div>{{/isEmpty}}
@@ -337,14 +337,14 @@ File(name: "import", text: #"""
 <div class="page-head"><div><h1>Import</h1><p class="muted">A table with a line of field names, as an export writes it. Free numbers are taken, your own are updated, rows that change nothing do no harm.</p></div></div>
 {{#problem}}{{>alert}}{{/problem}}
 <section id="import-results" aria-live="polite">{{#results}}<h2 class="section-title">{{#isDryRun}}What would happen{{/isDryRun}}{{^isDryRun}}What happened{{/isDryRun}}</h2><div class="counts">{{#counts}}<div class="count"><span class="figure">{{count}}</span><span>{{name}}</span></div>{{/counts}}</div>
-{{#hasProblems}}<div class="card table-card"><div class="table-responsive"><table class="table" id="rejects"><thead><tr><th scope="col" class="right">Line</th><th scope="col">Why</th><th scope="col">Row</th></tr></thead><tbody>{{#problems}}<tr><td class="right">{{line}}</td><td>{{detail}}</td><td class="client">{{text}}</td></tr>
+{{#hasProblems}}<div class="card table-card"><div class="table-responsive"><table class="table" id="rejects" data-head="{{head}}"><thead><tr><th scope="col" class="right">Line</th><th scope="col">Why</th><th scope="col">Row</th></tr></thead><tbody>{{#problems}}<tr><td class="right">{{line}}</td><td>{{detail}}</td><td class="client">{{text}}</td></tr>
 {{/problems}}</tbody></table></div><div class="table-foot"><span></span><button type="button" class="btn btn-outline btn-sm" data-save="#rejects" data-name="rejects.csv" hidden>Download the rejects</button></div></div>{{/hasProblems}}{{/results}}</section>
 <form method="post" action="/import" class="card form-card" id="import-form" data-part="{{part}}">{{>hidden}}
 <label class="form-label" for="csv">Table</label>
 <div class="drop" data-drop><textarea class="form-control code" id="csv" name="csv" rows="9" placeholder="number,cnam,type,location_zip&#10;+12125550123,JANE DOE,mobile,10025" required>{{csv}}</textarea><label class="form-text mt-1">or drop a file here, or choose one: <input type="file" accept=".csv,text/csv,text/plain"></label></div>
 <progress class="mt-3" value="0" max="1" id="import-progress" aria-label="Progress" hidden></progress>
 <div class="button-row"><button class="btn btn-accent" name="run" value="dry">Try first</button><button class="btn btn-outline" name="run" value="real">Import</button></div>
-<p class="muted mt-2 mb-0">Fields: <code>number</code>, <code>cnam</code>, <code>type</code>, <code>location_zip</code>, <code>tags</code> and others of the <a href="/help#fields">glossary</a>.</p>
+<p class="muted mt-2 mb-0">Fields: <code>number</code>, <code>cnam</code>, <code>type</code>, <code>location_zip</code>, <code>tags</code> and others of the <a href="/help#fields">glossary</a>. Rows that are rejected can be downloaded with the reasons, corrected, and imported again.</p>
 </form>
 {{/content}}
 {{/layout}}
@@ -467,7 +467,7 @@ File(name: "me", text: #"""
 {{#sessions}}<tr><td class="client" title="{{client}}">{{browser}}</td><td data-label="since">{{#created}}{{>time}}{{/created}}</td><td data-label="used">{{#used}}{{>time}}{{/used}}</td><td class="text-end">{{#isCurrent}}<span class="tag">this one</span>{{/isCurrent}}{{^isCurrent}}<form method="post" action="/me/sessions/{{id}}/end">{{>hidden}}<button class="btn btn-outline btn-sm">End</button></form>{{/isCurrent}}</td></tr>{{/sessions}}
 </tbody></table></div></section>
 <section class="card form-card" aria-labelledby="password-title"><h2 id="password-title">Change your password</h2><p class="muted">Every session ends, this one too.</p>
-<form method="post" action="/me/password" class="stack">{{>hidden}}
+<form method="post" action="/me/password" class="stack narrow-fields">{{>hidden}}
 <div class="field"><label class="form-label" for="present">Present password</label><input class="form-control" id="present" name="present" type="password" autocomplete="current-password" maxlength="1024" required></div>
 <div class="field"><label class="form-label" for="password">New password</label><input class="form-control" id="password" name="password" type="password" autocomplete="new-password" minlength="10" maxlength="200" required></div>
 <div class="field"><label class="form-label" for="again">The same once more</label><input class="form-control" id="again" name="again" type="password" autocomplete="new-password" maxlength="200" required></div>
@@ -565,7 +565,7 @@ File(name: "ocn", text: #"""
 {{#canManage}}<section class="card form-card mt-3" aria-labelledby="change-title"><h2 id="change-title">Change</h2><form method="post" action="/ocns/{{ocn}}" class="row g-3 align-items-end">{{>hidden}}<input type="hidden" name="version" value="{{version}}">
 <div class="col-sm-5"><label class="form-label" for="company">Company</label><input class="form-control" id="company" name="company" value="{{formCompany}}" maxlength="100" required></div><div class="col-sm-2"><label class="form-label" for="state">State</label><input class="form-control" id="state" name="state" value="{{formState}}" maxlength="2"></div><div class="col-sm-3"><label class="form-label" for="companyType">Kind</label><select class="form-select" id="companyType" name="companyType">{{#types}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/types}}</select></div><div class="col-sm-2"><button class="btn btn-accent w-100">Save</button></div></form>
 <form method="post" action="/ocns/{{ocn}}" class="mt-3"{{#isActive}} data-confirm="The carrier keeps its numbers and can lose them by port, but gets no more." data-confirm-title="Deactivate {{ocn}}"{{/isActive}}>{{>hidden}}<input type="hidden" name="version" value="{{version}}">{{#isActive}}<button class="btn btn-outline-danger" name="standing" value="deactivate">Deactivate</button>{{/isActive}}{{^isActive}}<button class="btn btn-outline" name="standing" value="activate">Activate</button>{{/isActive}}</form></section>{{/canManage}}
-{{#chain}}<section class="history" aria-labelledby="history-title"><div class="card-head"><h2 class="section-title" id="history-title">History</h2><span class="chain {{#isWhole}}chain-ok{{/isWhole}}{{^isWhole}}chain-bad{{/isWhole}}">{{text}}</span></div>{{>timeline}}</section>{{/chain}}
+{{#chain}}<section class="history" aria-labelledby="history-title"><div class="card-head"><h2 class="section-title" id="history-title">History</h2><span class="chain {{#isWhole}}chain-ok{{/isWhole}}{{^isWhole}}chain-bad{{/isWhole}}"><svg class="icon" aria-hidden="true"><use href="{{assets}}/icons.svg#patch-check"/></svg>{{text}}</span></div>{{>timeline}}</section>{{/chain}}
 {{/content}}
 {{/layout}}
 """#),
@@ -734,15 +734,15 @@ File(name: "ports", text: #"""
 <div class="desk-head"><nav class="tabs mb-0" aria-label="Which ports"><a href="{{openPath}}"{{^isEnded}} aria-current="page"{{/isEnded}}>Under way</a><a href="{{endedPath}}"{{#isEnded}} aria-current="page"{{/isEnded}}>Ended</a></nav>
 {{#isAdministrator}}<form class="filter-bar mb-0" action="/ports" aria-label="Filter"><input class="form-control w-code" name="ocn" value="{{ocn}}" maxlength="4" placeholder="OCN" aria-label="OCN">{{#isEnded}}<input type="hidden" name="ended" value="1">{{/isEnded}}<button class="btn btn-outline">Filter</button></form>{{/isAdministrator}}
 {{#isOneSide}}<a href="{{#isEnded}}{{endedPath}}{{/isEnded}}{{^isEnded}}{{openPath}}{{/isEnded}}">Both sides</a>{{/isOneSide}}</div>
-<div class="desk" id="desk">
-{{#columns}}<section class="desk-column" aria-labelledby="{{side}}-title"><h2 id="{{side}}-title">{{#isLosing}}Out: asked of you{{/isLosing}}{{^isLosing}}In: asked by you{{/isLosing}}</h2>
+<div class="desk{{#isWhole}} desk-all{{/isWhole}}" id="desk">
+{{#columns}}<section class="desk-column" aria-labelledby="{{side}}-title"><h2 id="{{side}}-title">{{title}}</h2>
 {{#cards}}<article class="card port-card"><div class="card-head"><h3>{{#number}}<a class="tabular" href="{{path}}#porting">{{national}}</a>{{/number}}</h3><span class="tag {{portTag}}">{{portText}}</span></div>
 <p class="port-way">{{#losing}}{{>carrier}}{{/losing}} <span aria-label="to">→</span> {{#gaining}}{{>carrier}}{{/gaining}}</p>
 {{#deadline}}{{>deadline}}{{/deadline}}
 <p class="muted small-print">{{#hasPIN}}with the right PIN{{/hasPIN}}{{^hasPIN}}without PIN{{/hasPIN}}, asked for {{#requested}}{{>time}}{{/requested}}{{#cause}} · {{cause}}{{/cause}}</p>
 {{>port-choices}}</article>
 {{/cards}}
-{{#isEmpty}}<div class="card empty"><strong>{{#isEnded}}No port has ended here.{{/isEnded}}{{^isEnded}}{{#isLosing}}Nobody asks for your numbers.{{/isLosing}}{{^isLosing}}Nothing is on its way to you.{{/isLosing}}{{/isEnded}}</strong>{{^isEnded}}{{#isLosing}}<p>When somebody does without a PIN, it waits here for your answer, with the deadline.</p>{{/isLosing}}{{^isLosing}}<p>With a subscriber's PIN a number moves at once; without it, its carrier answers within a business day.</p><a class="btn btn-outline" href="/ports/request">Port numbers in</a>{{/isLosing}}{{/isEnded}}</div>{{/isEmpty}}
+{{#isEmpty}}<div class="card empty"><strong>{{emptyText}}</strong>{{^isEnded}}{{^isWhole}}{{#isLosing}}<p>When somebody does without a PIN, it waits here for your answer, with the deadline.</p>{{/isLosing}}{{^isLosing}}<p>With a subscriber's PIN a number moves at once; without it, its carrier answers within a business day.</p><a class="btn btn-outline" href="/ports/request">Port numbers in</a>{{/isLosing}}{{/isWhole}}{{/isEnded}}</div>{{/isEmpty}}
 {{#more}}<p><a class="btn btn-outline btn-sm" href="{{more}}" rel="next">Next</a></p>{{/more}}
 </section>{{/columns}}
 </div>
@@ -780,7 +780,8 @@ File(name: "reports", text: #"""
 <nav class="tabs mb-0" aria-label="By"><a href="/reports?by=areaCode"{{#isByArea}} aria-current="page"{{/isByArea}}>Area code</a><a href="/reports?by=block"{{#isByBlock}} aria-current="page"{{/isByBlock}}>Block</a><a href="/reports?by=ocn"{{#isByOCN}} aria-current="page"{{/isByOCN}}>Carrier</a></nav></div>
 {{#isEmpty}}<div class="card empty"><strong>Nothing to count yet.</strong><p>Once numbers are taken or blocks are held, this page shows how full they are and how long they last.</p><a class="btn btn-accent" href="/find">Find a free number</a></div>{{/isEmpty}}
 {{^isEmpty}}
-<div class="card"><div class="chart-box"><canvas id="chart" data-chart="{{chart}}" role="img" aria-label="Numbers by state; the table below has the figures"></canvas></div></div>
+<div class="card"><div class="chart-box"><canvas id="chart" data-chart="{{chart}}" data-form="use" role="img" aria-label="Numbers by state; the table below has the figures"></canvas></div></div>
+{{#hasExhaust}}<section class="card" aria-labelledby="exhaust-title"><h2 id="exhaust-title">What runs out first</h2><div class="chart-box chart-box-low"><canvas id="exhaust" data-chart="{{exhaustChart}}" data-form="exhaust" role="img" aria-label="Months until nothing is left, at the rate of the last half year; the table below has the figures"></canvas></div></section>{{/hasExhaust}}
 {{#isByArea}}<div class="map card" id="map" data-map="/map.json" data-outline="{{assets}}/outline.json" data-counts="{{counts}}" role="application" aria-label="Map of holdings by area code"></div>{{/isByArea}}
 <div class="card table-card"><div class="table-responsive"><table class="table table-nowrap"><thead><tr><th scope="col" data-sort>{{#isByArea}}Area code{{/isByArea}}{{#isByBlock}}Block{{/isByBlock}}{{#isByOCN}}Carrier{{/isByOCN}}</th><th scope="col" data-sort class="right">Assigned</th><th scope="col" data-sort class="right">Reserved</th><th scope="col" data-sort class="right">Aging</th><th scope="col" data-sort class="right">Other</th><th scope="col" data-sort class="right">Available in blocks</th><th scope="col" data-sort>Used</th><th scope="col" data-sort class="right">A month</th><th scope="col" data-sort>Lasts</th></tr></thead><tbody>
 {{#rows}}<tr><td><a class="tabular" href="{{link}}">{{key}}</a> {{#name}}<span class="muted">{{name}}</span>{{/name}}</td><td class="right">{{assigned}}</td><td class="right">{{reserved}}</td><td class="right">{{aging}}</td><td class="right">{{other}}</td><td class="right">{{available}}</td><td data-value="{{percent}}"><span class="meter"><progress value="{{percent}}" max="100" aria-label="{{percent}} % used"></progress><span class="tabular">{{percent}} %</span></span></td><td class="right">{{growth}}</td><td>{{exhaust}}{{#isTight}} <span class="tag tag-warn">can ask for more</span>{{/isTight}}</td></tr>
@@ -834,35 +835,45 @@ File(name: "charts.js", text: #"""
 // Charts: figures come with the page, colours from its style.
 "use strict";
 document.addEventListener("DOMContentLoaded", () => {
-  const canvas = document.getElementById("chart");
-  if (!canvas || !window.Chart) return;
-  const rows = JSON.parse(canvas.dataset.chart);
+  if (!window.Chart) return;
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const kinds = [["assigned", "Assigned", "--ok"], ["reserved", "Reserved", "--blue"], ["aging", "Aging", "--grey"], ["other", "Other", "--accent"], ["available", "Available in blocks", "--line-2"]];
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-  const draw = isFirst => {
-    Chart.defaults.color = colour("--ink-2");
-    Chart.defaults.borderColor = colour("--line");
-    return new Chart(canvas, {
-      type: "bar",
-      data: {
-        labels: rows.map(row => row.key),
-        datasets: kinds.map(([key, label, name]) => ({ label, data: rows.map(row => row[key]), backgroundColor: colour(name), borderRadius: 3, maxBarThickness: 46 })),
-      },
-      options: {
-        maintainAspectRatio: false,
-        animation: isFirst && !isCalm ? { duration: 300 } : false,
-        scales: { x: { stacked: true, grid: { display: false } }, y: { stacked: true, beginAtZero: true, ticks: { precision: 0 } } },
-        plugins: { legend: { position: "bottom", labels: { boxWidth: 12, boxHeight: 12 } } },
-      },
-    });
+  const kinds = [["assigned", "Assigned", "--ok"], ["reserved", "Reserved", "--blue"], ["aging", "Aging", "--grey"], ["other", "Other", "--accent"], ["available", "Available in blocks", "--line-2"]];
+  const bars = { borderRadius: 3, maxBarThickness: 46 };
+  const forms = {
+    use: rows => ({
+      data: { labels: rows.map(row => row.key), datasets: kinds.map(([key, label, name]) => ({ label, data: rows.map(row => row[key]), backgroundColor: colour(name), ...bars })) },
+      options: { scales: { x: { stacked: true, grid: { display: false } }, y: { stacked: true, beginAtZero: true, ticks: { precision: 0 } } } },
+    }),
+    // Soonest first; what lasts less than half a year, after which a carrier can ask for more, stands out.
+    exhaust: rows => ({
+      data: { labels: rows.map(row => row.key), datasets: [{ label: "Months until nothing is left", data: rows.map(row => row.months), backgroundColor: rows.map(row => colour(row.months < 6 ? "--amber" : "--accent")), ...bars }] },
+      options: { indexAxis: "y", scales: { x: { beginAtZero: true, ticks: { precision: 0 } }, y: { grid: { display: false } } } },
+    }),
   };
-  let chart = draw(true);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    chart.destroy();
-    chart = draw(false);
+  const charts = [...document.querySelectorAll("canvas[data-chart]")].map(canvas => {
+    const rows = JSON.parse(canvas.dataset.chart), form = forms[canvas.dataset.form];
+    let chart;
+    const draw = isFirst => {
+      Chart.defaults.color = colour("--ink-2");
+      Chart.defaults.borderColor = colour("--line");
+      chart?.destroy();
+      const { data, options } = form(rows);
+      chart = new Chart(canvas, {
+        type: "bar", data,
+        options: {
+          ...options,
+          maintainAspectRatio: false,
+          animation: isFirst && !isCalm ? { duration: 300 } : false,
+          plugins: { legend: { position: "bottom", labels: { boxWidth: 12, boxHeight: 12 } } },
+        },
+      });
+    };
+    draw(true);
+    return draw;
   });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => charts.forEach(draw => draw(false)));
 });
 """#),
 File(name: "cluster.js", text: #"""
@@ -959,21 +970,21 @@ File(name: "console.css", text: #"""
   --bg: #f6f7f7; --surface: #fff; --surface-2: #f1f3f3; --ink: #1b2425; --ink-2: #566264; --line: #dde2e2; --line-2: #c3cbcb;
   --danger: #b3261e; --danger-soft: #fbe9e7; --warn: #8a5300; --warn-soft: #fdf1dc; --ok: #1d7a43; --ok-soft: #e4f4ea;
   --blue: #1f5fb8; --violet: #6b3fb0; --violet-soft: #f0e9fb; --grey: #6b7577; --amber: #a05c00; --shadow: 0 1px 2px rgb(20 30 30 / .06), 0 1px 8px rgb(20 30 30 / .04);
-  --map-land: #e9eeed; --map-line: #c2cccb; --map-water: #f6f9fa;
+  --chip: rgb(20 40 40 / .07); --map-land: #e9eeed; --map-line: #c2cccb; --map-water: #f6f9fa;
 }
 @media (prefers-color-scheme: dark) { :root:not([data-theme=light]) {
   --accent: #5bc4bd; --accent-strong: #8adad4; --accent-soft: #16302f; --on-accent: #04201f;
   --bg: #111617; --surface: #191f20; --surface-2: #20282a; --ink: #e6ebeb; --ink-2: #a3afb1; --line: #2c3638; --line-2: #435053;
   --danger: #ff8a80; --danger-soft: #3a1d1b; --warn: #f2bd6b; --warn-soft: #35270f; --ok: #74d39a; --ok-soft: #143021;
   --blue: #86b7ff; --violet: #c3a6ff; --violet-soft: #2b2140; --grey: #9aa5a7; --amber: #f2bd6b; --shadow: none;
-  --map-land: #222b2d; --map-line: #3b474a; --map-water: #14191a; color-scheme: dark;
+  --chip: rgb(220 240 240 / .09); --map-land: #222b2d; --map-line: #3b474a; --map-water: #14191a; color-scheme: dark;
 } }
 :root[data-theme=dark] {
   --accent: #5bc4bd; --accent-strong: #8adad4; --accent-soft: #16302f; --on-accent: #04201f;
   --bg: #111617; --surface: #191f20; --surface-2: #20282a; --ink: #e6ebeb; --ink-2: #a3afb1; --line: #2c3638; --line-2: #435053;
   --danger: #ff8a80; --danger-soft: #3a1d1b; --warn: #f2bd6b; --warn-soft: #35270f; --ok: #74d39a; --ok-soft: #143021;
   --blue: #86b7ff; --violet: #c3a6ff; --violet-soft: #2b2140; --grey: #9aa5a7; --amber: #f2bd6b; --shadow: none;
-  --map-land: #222b2d; --map-line: #3b474a; --map-water: #14191a; color-scheme: dark;
+  --chip: rgb(220 240 240 / .09); --map-land: #222b2d; --map-line: #3b474a; --map-water: #14191a; color-scheme: dark;
 }
 :root[data-theme=light] { color-scheme: light; }
 
@@ -982,8 +993,8 @@ h1 { font-size: 1.5rem; font-weight: 650; letter-spacing: -.01em; margin: 0; }
 h2 { font-size: 1rem; font-weight: 650; margin: 0; }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 2px; }
 a:hover { color: var(--accent-strong); }
-code { color: inherit; background: var(--surface-2); padding: .1em .35em; border-radius: 4px; font-size: .85em; }
-code.wrap { overflow-wrap: anywhere; }
+code { color: inherit; background: var(--chip); padding: .1em .35em; border-radius: 4px; font-size: .85em; }
+code.wrap { overflow-wrap: anywhere; } .notice code { white-space: nowrap; }
 .muted, .form-text, .text-muted { color: var(--ink-2) !important; }
 .tabular, .version, .ocn, time, .figure { font-variant-numeric: tabular-nums; }
 time { white-space: nowrap; color: var(--ink-2); }
@@ -1013,7 +1024,7 @@ main:focus { outline: none; }
 .icon-button { border: 0; background: none; color: var(--ink-2); width: 34px; height: 34px; border-radius: 8px; display: inline-flex; align-items: center; justify-content: center; }
 .icon-button:hover { background: var(--surface-2); color: var(--ink); }
 .menu { position: relative; }
-.menu > summary { list-style: none; display: flex; align-items: center; gap: .4rem; cursor: pointer; padding: .3rem .5rem; border-radius: 8px; max-width: 15rem; }
+.menu > summary { list-style: none; display: flex; align-items: center; gap: .4rem; cursor: pointer; padding: .3rem .5rem; border-radius: 8px; max-width: 18rem; }
 .menu > summary::-webkit-details-marker { display: none; }
 .menu > summary:hover { background: var(--surface-2); }
 .me-name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -1061,11 +1072,13 @@ main { flex: 1; min-width: 0; padding: 1.5rem 1.25rem 3rem; max-width: 1240px; m
 .card-head .section-title { margin: 0; }
 .narrow { max-width: 430px; margin: 1.5rem auto 0; } .narrow h1 { margin-bottom: .8rem; }
 .below { text-align: center; margin-top: 1rem; }
-.field { margin-bottom: .9rem; } .stack > .row + .button-row, .stack .field + .button-row { margin-top: 1rem; }
+.field { margin-bottom: .9rem; } .narrow-fields .field { max-width: 24rem; } .stack > .row + .button-row, .stack .field + .button-row { margin-top: 1rem; }
 .form-card { padding: 1.25rem; } .form-card h2 { margin-bottom: .5rem; }
 .form-label { font-weight: 550; font-size: .875rem; margin-bottom: .3rem; }
 .form-control, .form-select { background-color: var(--surface); color: var(--ink); border-color: var(--line-2); border-radius: 8px; font-size: .9375rem; }
 .form-control:focus, .form-select:focus { background-color: var(--surface); color: var(--ink); border-color: var(--accent); box-shadow: 0 0 0 3px var(--accent-soft); }
+/* The caret is drawn in the theme's ink: Bootstrap's is a dark picture. */
+.form-select { background-image: linear-gradient(45deg, transparent 50%, var(--ink-2) 50%), linear-gradient(135deg, var(--ink-2) 50%, transparent 50%); background-position: right .95rem center, right .65rem center; background-size: .3rem .3rem; }
 .form-control.code, textarea.code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .85rem; }
 .form-check-input { background-color: var(--surface); border-color: var(--line-2); }
 .form-check-input:checked { background-color: var(--accent); border-color: var(--accent); }
@@ -1120,6 +1133,7 @@ th[data-sort] button { all: unset; cursor: pointer; } th[data-sort] button:focus
 .table-foot { display: flex; justify-content: space-between; gap: 1rem; flex-wrap: wrap; padding: .6rem; align-items: center; }
 .table td .tabular, .table-quiet td.tabular { white-space: nowrap; } .table-responsive { position: relative; }
 input[type=file]::file-selector-button { border: 1px solid var(--line-2); background: var(--surface); color: var(--ink); border-radius: 8px; padding: .25rem .6rem; margin-right: .5rem; font-weight: 550; }
+.carrier-cell .carrier-name { display: block; max-width: 9rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .holdings .state { white-space: normal; } .place-cell { min-width: 9rem; } .table td.wrap { white-space: normal; }
 .client { overflow-wrap: anywhere; font-size: .85rem; color: var(--ink-2); }
 
 /* Home */
@@ -1153,10 +1167,10 @@ html:not(.js) .map { display: none; }
 /* Number */
 .number-head { display: flex; justify-content: space-between; align-items: flex-start; gap: 1rem; flex-wrap: wrap; margin-bottom: .6rem; }
 .number-title { font-size: 2rem; letter-spacing: -.02em; white-space: nowrap; } .number-sub { display: flex; flex-wrap: wrap; gap: .2rem .7rem; align-items: center; color: var(--ink-2); }
-.number-state .state { font-size: 1.05rem; font-weight: 600; padding: .35rem .8rem; background: var(--surface); border: 1px solid var(--line); border-radius: 999px; }
-.held-by { margin-bottom: .9rem; } .ocn { font-size: .85em; background: var(--surface-2); border-radius: 5px; padding: .05rem .35rem; text-decoration: none; color: var(--ink-2); }
+.number-state { display: flex; flex-wrap: wrap; gap: .4rem; } .number-state .state { font-size: 1.05rem; font-weight: 600; padding: .35rem .8rem; background: var(--surface); border: 1px solid var(--line); border-radius: 999px; }
+.held-by { margin-bottom: .9rem; } .ocn { font-size: .85em; background: var(--chip); border-radius: 5px; padding: .05rem .35rem; text-decoration: none; color: var(--ink-2); }
 .lock-line { color: var(--warn); display: flex; gap: .5rem; align-items: center; }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 1rem; align-items: start; } .cards .card { margin: 0; } .cards + .card, .cards + details, .cards + p { margin-top: 1rem; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 1rem; align-items: start; } .cards-even { align-items: stretch; } .cards .card { margin: 0; } .cards + .card, .cards + details, .cards + p { margin-top: 1rem; }
 .cnam { font-size: 1.35rem; font-weight: 600; letter-spacing: .03em; margin: 0; }
 .facts { margin: 0; } .facts > div { display: flex; gap: 1rem; justify-content: space-between; padding: .28rem 0; border-bottom: 1px solid var(--line); } .facts > div:last-child { border: 0; } .facts dt { font-weight: 400; color: var(--ink-2); white-space: nowrap; } .facts dd { margin: 0; text-align: right; overflow-wrap: anywhere; }
 .term { color: var(--ink-2); text-decoration-style: dotted; }
@@ -1178,9 +1192,10 @@ del { color: var(--ink-2); } ins { text-decoration: none; color: var(--ok); }
 .deadline { display: grid; grid-template-columns: minmax(80px, 260px) auto; gap: .7rem; align-items: center; justify-content: start; margin-bottom: .6rem; font-size: .9rem; } .deadline progress { height: .45rem; } .deadline-near progress { accent-color: var(--amber); } .deadline-near progress::-webkit-progress-value { background: var(--amber); } .deadline-near time { color: var(--warn); font-weight: 600; }
 .port-steps { list-style: none; margin: 0 0 .7rem; padding: 0; display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; font-size: .9rem; } .port-steps li { display: flex; gap: .45rem; align-items: baseline; } .port-steps li::before { content: ""; width: .6rem; height: .6rem; border-radius: 50%; border: 2px solid var(--violet); flex: none; align-self: center; } .port-steps .step-done::before { background: var(--violet); } .port-steps .step-later { color: var(--ink-2); } .port-steps .step-later::before { border-style: dotted; } .port-steps .step-stopped::before { border-color: var(--danger); background: var(--danger); } .port-steps .step-now::before { border-color: var(--amber); background: var(--amber); }
 .port-choices { display: flex; flex-wrap: wrap; gap: .5rem; } .port-choices form { margin: 0; } .cause-form { display: flex; gap: .4rem; flex: 1 1 260px; max-width: 420px; } .cause-form select { flex: 1; min-width: 0; }
-.small-print { font-size: .85rem; margin: 0 0 .6rem; }
+.small-print { font-size: .85rem; margin: 0 0 .6rem; } .port-choices + .small-print { margin: .6rem 0 0; }
 .desk-head { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: center; margin-bottom: 1rem; } .desk-head .tabs { min-width: 240px; }
 .desk { display: grid; grid-template-columns: 1fr 1fr; gap: 1.2rem; align-items: start; } .desk-column:only-child { grid-column: 1 / -1; } .desk-column { min-width: 0; } .desk-column > h2 { margin-bottom: .7rem; }
+.desk-all .desk-column { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 420px), 1fr)); gap: 0 1.2rem; align-items: start; } .desk-all .desk-column > :is(h2, .empty, p) { grid-column: 1 / -1; }
 .port-card h3 { font-size: 1.1rem; font-weight: 650; margin: 0; } .port-card h3 a { text-decoration: none; color: var(--ink); white-space: nowrap; } .port-card .card-head { margin-bottom: .3rem; } .port-way { margin: 0 0 .5rem; } .rounded-banner { border: 1px solid var(--line); border-radius: 10px; }
 @media (max-width: 767.98px) { .desk { grid-template-columns: 1fr; } }
 @media (max-width: 575.98px) { .setting { grid-template-columns: 1fr; } .setting-actions { justify-content: start; } .deadline { grid-template-columns: 1fr; gap: .3rem; } }
@@ -1208,15 +1223,15 @@ del { color: var(--ink-2); } ins { text-decoration: none; color: var(--ok); }
 /* Orders, reports, cluster */
 progress { width: 100%; height: .7rem; accent-color: var(--accent); border-radius: 999px; overflow: hidden; border: 0; background: var(--surface-2); } progress::-webkit-progress-bar { background: var(--surface-2); } progress::-webkit-progress-value { background: var(--accent); border-radius: 999px; transition: width .3s; }
 .counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(110px, 1fr)); gap: .8rem; margin: .6rem 0; } .count { background: var(--surface-2); border-radius: 10px; padding: .6rem .8rem; } .count .figure { display: block; } .count span:last-child { color: var(--ink-2); font-size: .85rem; }
-.chart-box { position: relative; height: 320px; } .chart-box canvas { max-width: 100%; }
+.chart-box { position: relative; height: 320px; } .chart-box-low { height: 220px; } .chart-box canvas { max-width: 100%; }
 .meter { display: flex; align-items: center; gap: .6rem; } .meter progress { width: 140px; min-width: 60px; } .meter span { white-space: nowrap; }
-.node-cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(240px, 1fr)); gap: 1rem; } .node-card { margin: 0; } .node-card h2 { display: flex; gap: .5rem; align-items: center; }
+.node-cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(240px, 1fr)); gap: 1rem; } .node-card { margin: 0; display: flex; flex-direction: column; } .node-card form { margin-top: auto; } .node-card h2 { display: flex; gap: .5rem; align-items: center; }
 .spark { width: 100%; height: 36px; display: block; } .spark polyline { fill: none; stroke: var(--accent); stroke-width: 1.5; vector-effect: non-scaling-stroke; }
-.links { width: 100%; max-height: 260px; } .links line { stroke: var(--line-2); stroke-width: 2; } .links line.bad { stroke: var(--danger); stroke-dasharray: 5 4; } .links circle { fill: var(--surface); stroke: var(--ok); stroke-width: 2.5; } .links circle.bad { stroke: var(--amber); } .links text { fill: var(--ink); font-size: 13px; text-anchor: middle; dominant-baseline: central; } .links text.small { fill: var(--ink-2); font-size: 10.5px; }
+.links { width: 100%; max-height: 260px; } .links line { stroke: var(--line-2); stroke-width: 2; } .links line.bad { stroke: var(--danger); stroke-dasharray: 5 4; } .links circle { fill: var(--surface); stroke: var(--ok); stroke-width: 2.5; } .links circle.bad { stroke: var(--amber); } .links text { fill: var(--ink); font-size: 13px; text-anchor: middle; dominant-baseline: central; } .links text.small { fill: var(--ink-2); font-size: 10.5px; paint-order: stroke; stroke: var(--surface); stroke-width: 6px; }
 .quorum-banner { flex-direction: row; flex-wrap: wrap; gap: .7rem; align-items: center; }
 dialog { border: 1px solid var(--line); border-radius: 14px; background: var(--surface); color: var(--ink); max-width: 440px; padding: 1.3rem; box-shadow: 0 20px 60px rgb(0 0 0 / .3); } dialog::backdrop { background: rgb(10 20 20 / .45); } dialog h2 { font-size: 1.1rem; margin-bottom: .5rem; }
 .drop { border: 2px dashed var(--line-2); border-radius: 12px; padding: .8rem; } .drop.over { border-color: var(--accent); background: var(--accent-soft); }
-.sequence { width: 100%; min-width: 560px; height: auto; } .sequence .lane { stroke: var(--line-2); stroke-dasharray: 3 4; } .sequence .lane-name { fill: var(--ink); font-weight: 650; font-size: 14px; text-anchor: middle; } .sequence .message { stroke: var(--accent); stroke-width: 1.6; fill: none; } .sequence .message.nack { stroke: var(--danger); } .sequence .message.accept, .sequence .message.accepted { stroke: var(--blue); } .sequence .message.chosen { stroke: var(--ok); } .sequence .message.lost { stroke: var(--grey); stroke-dasharray: 4 4; } .sequence text { fill: var(--ink); font-size: 12px; } .sequence .ms { fill: var(--ink-2); font-size: 11px; }
+.sequence { width: 100%; min-width: 560px; height: auto; } .sequence.narrow { min-width: 0; } #replay { align-items: center; } .sequence .lane { stroke: var(--line-2); stroke-dasharray: 3 4; } .sequence .lane-name { fill: var(--ink); font-weight: 650; font-size: 14px; text-anchor: middle; } .sequence .message { stroke: var(--accent); stroke-width: 1.6; fill: none; } .sequence .message.nack { stroke: var(--danger); } .sequence .message.accept, .sequence .message.accepted { stroke: var(--blue); } .sequence .message.chosen { stroke: var(--ok); } .sequence .message.lost { stroke: var(--grey); stroke-dasharray: 4 4; } .sequence text { fill: var(--ink); font-size: 12px; } .sequence .ms { fill: var(--ink-2); font-size: 11px; }
 .race .tag { white-space: normal; border-radius: 8px; }
 .race { display: grid; grid-template-columns: repeat(auto-fit, minmax(260px, 1fr)); gap: 1rem; }
 .contrast-link { font-weight: 600; }
@@ -1380,6 +1395,20 @@ const prepareKeypads = root => {
   }
 };
 
+// North American telephone numbers take their form while they are typed; what begins with + or has letters stays as it is.
+const prepareMasks = root => {
+  for (const input of root.querySelectorAll("input[type=tel]")) {
+    input.addEventListener("input", () => {
+      const digits = input.value.replace(/\D/g, "");
+      if (/[^\d\s().-]/.test(input.value) || /^[01]/.test(digits) || digits.length > 10) return;
+      // Who corrects something in the middle is left alone.
+      if (input.selectionStart !== input.value.length) return;
+      const [area, exchange, line] = [digits.slice(0, 3), digits.slice(3, 6), digits.slice(6)];
+      input.value = line ? "(" + area + ") " + exchange + "-" + line : exchange ? "(" + area + ") " + exchange : area;
+    });
+  }
+};
+
 // Questions before what can't be taken back.
 const prepareQuestions = root => {
   for (const form of root.querySelectorAll("form[data-confirm]")) {
@@ -1426,7 +1455,8 @@ const prepareSorting = root => {
       const down = header.getAttribute("aria-sort") === "ascending";
       for (const other of header.parentElement.children) other.removeAttribute("aria-sort");
       header.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const value = row => row.cells[index]?.dataset.value ?? row.cells[index]?.textContent.trim() ?? "";
+      const plain = cell => cell.classList.contains("right") ? cell.textContent.replaceAll(",", "") : cell.textContent;
+      const value = row => row.cells[index]?.dataset.value ?? (row.cells[index] ? plain(row.cells[index]).trim() : "");
       const rows = [...body.rows].sort((a, b) => value(a).localeCompare(value(b), undefined, { numeric: true }));
       body.append(...(down ? rows.reverse() : rows));
     });
@@ -1499,18 +1529,30 @@ const followReload = () => {
   }, 700);
 };
 
-// A table as a file.
+// The rejected rows as a file: as they were, with the reason behind.
 const prepareSaving = root => {
   for (const button of root.querySelectorAll("[data-save]")) {
     button.hidden = false;
     button.addEventListener("click", () => {
       const quote = text => /[",\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
-      const lines = [...document.querySelector(button.dataset.save).rows].map(row => [...row.cells].map(cell => quote(cell.textContent)).join(","));
+      const table = document.querySelector(button.dataset.save);
+      const lines = [table.dataset.head, ...[...table.tBodies[0].rows].map(row => row.cells[2].textContent + "," + quote(row.cells[1].textContent))];
       const link = element("a", { href: URL.createObjectURL(new Blob([lines.join("\n") + "\n"], { type: "text/csv" })), download: button.dataset.name });
       link.click();
       URL.revokeObjectURL(link.href);
     });
   }
+};
+
+// The records of a CSV text with the lines on which they begin. Where quotation marks don't match up, each line is one.
+const csvRecords = text => {
+  const lines = text.split(/\r?\n/), records = [];
+  let isOpen = false;
+  lines.forEach((line, index) => {
+    if (isOpen) records.at(-1).text += "\n" + line; else records.push({ line: index + 1, text: line });
+    if (line.split('"').length % 2 === 0) isOpen = !isOpen;
+  });
+  return isOpen ? lines.map((text, index) => ({ line: index + 1, text })) : records;
 };
 
 // A large import goes in parts, with progress; each part is a form of its own with an id that follows from the first.
@@ -1519,17 +1561,19 @@ const prepareImport = root => {
   if (!form) return;
   form.addEventListener("submit", async event => {
     const run = event.submitter?.value ?? "dry";
-    const lines = form.elements.csv.value.split(/\r?\n/);
+    const records = csvRecords(form.elements.csv.value.trimEnd());
     const size = Number(form.dataset.part);
-    if (lines.length <= size + 1 || form.elements.csv.value.includes('"')) return;
+    if (records.length <= size + 1) return;
     event.preventDefault();
     const bar = document.getElementById("import-progress");
     bar.hidden = false;
-    bar.max = lines.length - 1;
+    bar.max = records.length - 1;
     const totals = new Map(), problems = [];
+    let head = "";
     const id = form.elements.request.value.slice(0, 50);
-    for (let first = 1; first < lines.length; first += size) {
-      const body = new URLSearchParams({ token: form.elements.token.value, request: id + "-" + first, run, firstLine: first, csv: [lines[0], ...lines.slice(first, first + size)].join("\n") });
+    for (let first = 1; first < records.length; first += size) {
+      const csv = [records[0], ...records.slice(first, first + size)].map(record => record.text).join("\n");
+      const body = new URLSearchParams({ token: form.elements.token.value, request: id + "-" + first, run, firstLine: records[first].line - 1, csv });
       const response = await fetch("/import", { method: "POST", body });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       for (const count of page.querySelectorAll("#import-results .count")) {
@@ -1537,23 +1581,24 @@ const prepareImport = root => {
         totals.set(name, (totals.get(name) ?? 0) + Number(figure));
       }
       problems.push(...page.querySelectorAll("#rejects tbody tr"));
-      if (!response.ok) { problems.push(element("tr", {}, element("td", {}, String(first + 1)), element("td", {}, page.querySelector(".alert-box")?.textContent ?? "The part was refused."), element("td", {}, ""))); break; }
-      bar.value = Math.min(first + size - 1, lines.length - 1);
+      head ||= page.getElementById("rejects")?.dataset.head ?? "";
+      if (!response.ok) { problems.push(element("tr", {}, element("td", {}, String(records[first].line)), element("td", {}, page.querySelector(".alert-box")?.textContent ?? "The part was refused."), element("td", {}, ""))); break; }
+      bar.value = Math.min(first + size - 1, records.length - 1);
     }
     const results = document.getElementById("import-results");
     results.replaceChildren(element("h2", { class: "section-title" }, run === "dry" ? "What would happen" : "What happened"),
       element("div", { class: "counts" }, ...[...totals].map(([name, figure]) => element("div", { class: "count" }, element("span", { class: "figure" }, figure.toLocaleString()), element("span", {}, name)))));
     if (problems.length) {
       const save = element("button", { type: "button", class: "btn btn-outline btn-sm", "data-save": "#rejects", "data-name": "rejects.csv" }, "Download the rejects");
-      results.append(element("div", { class: "card table-card" }, element("table", { class: "table", id: "rejects" }, element("tbody", {}, ...problems)), save));
+      results.append(element("div", { class: "card table-card" }, element("table", { class: "table", id: "rejects", "data-head": head }, element("tbody", {}, ...problems)), save));
       prepareSaving(results);
     }
   });
 };
 
 const prepare = root => {
-  tellTimes(root); countDown(root); prepareCopies(root); prepareLive(root); prepareChecks(root); prepareKeypads(root);
-  prepareQuestions(root); prepareForms(root); prepareSorting(root); prepareDrops(root);
+  tellTimes(root); countDown(root); prepareCopies(root); prepareLive(root); prepareMasks(root); prepareChecks(root);
+  prepareKeypads(root); prepareQuestions(root); prepareForms(root); prepareSorting(root); prepareDrops(root);
   prepareGrid(root); prepareSaving(root); prepareImport(root);
 };
 
@@ -1645,9 +1690,17 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!place) return;
   const lanes = place.dataset.lanes.split(" ");
   const messages = [...document.querySelectorAll("#trace tbody tr")].slice(0, 80).map(row => ({ ...row.dataset, time: Number(row.dataset.time) }));
-  const left = 120, gap = 240, top = 50, step = 26;
-  const width = left * 2 + gap * (lanes.length - 1), height = top + step * (messages.length + 1) + 10;
-  place.setAttribute("viewBox", "0 0 " + width + " " + height);
+  const phone = matchMedia("(max-width: 575.98px)");
+  const top = 50, step = 26, height = top + step * (messages.length + 1) + 10;
+  let left, gap;
+  const measure = () => {
+    // On a phone three lanes fit; more are scrolled to.
+    const isNarrow = lanes.length <= 3 && phone.matches;
+    place.classList.toggle("narrow", isNarrow);
+    let right;
+    [left, right, gap] = isNarrow ? [76, 24, 128] : [120, 120, 240];
+    place.setAttribute("viewBox", "0 0 " + (left + right + gap * (lanes.length - 1)) + " " + height);
+  };
   const x = id => left + gap * lanes.indexOf(id);
   const draw = () => {
     const arrow = svg("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto-start-reverse" });
@@ -1670,8 +1723,9 @@ document.addEventListener("DOMContentLoaded", () => {
       svg("text", { class: "ms", x: 6, y: y + 4 }, message.time.toFixed(2) + " ms"));
     place.append(part);
   };
-  const drawAll = () => { draw(); messages.forEach(show); };
+  const drawAll = () => { measure(); draw(); messages.forEach(show); };
   drawAll();
+  phone.addEventListener("change", drawAll);
   const controls = document.getElementById("replay");
   controls.hidden = false;
   let timers = [];
@@ -1704,14 +1758,19 @@ document.addEventListener("DOMContentLoaded", async () => {
   }
   const icon = (text, kind, width) => L.divIcon({ html: L.Util.template("{text}", { text }), className: "map-pin " + kind, iconSize: [width, 20] });
   const group = L.markerClusterGroup
-    ? L.markerClusterGroup({ maxClusterRadius: 44, showCoverageOnHover: false, iconCreateFunction: cluster => icon(String(cluster.getChildCount()), "map-cluster", 30) })
+    ? L.markerClusterGroup({ maxClusterRadius: 44, showCoverageOnHover: false, iconCreateFunction: cluster => {
+      // Of holdings the sum, else how many area codes.
+      const sum = cluster.getAllChildMarkers().reduce((sum, marker) => sum + (marker.options.count ?? 1), 0).toLocaleString();
+      return icon(sum, "map-cluster", 22 + 8 * sum.length);
+    } })
     : L.layerGroup();
   const form = document.getElementById("find-form");
   const holdings = place.dataset.counts ? JSON.parse(place.dataset.counts) : null;
   for (const [code, name, latitude, longitude] of codes.areaCodes) {
     if (holdings && !holdings[code]) continue;
-    const text = holdings ? code + ": " + holdings[code] : code;
-    const marker = L.marker([latitude, longitude], { icon: icon(text, "", holdings ? 70 : 34), title: code + " " + name, alt: "Area code " + code, keyboard: true });
+    const count = holdings?.[code];
+    const text = holdings ? code + ": " + count.toLocaleString() : code;
+    const marker = L.marker([latitude, longitude], { icon: icon(text, "", holdings ? 70 : 34), count, title: code + " " + name + (holdings ? ", " + count.toLocaleString() + " numbers" : ""), alt: "Area code " + code, keyboard: true });
     marker.on("click", () => {
       if (!form) { location.href = "/numbers?areaCode=" + code; return; }
       form.elements.areaCode.value = code;

@@ -1,3 +1,4 @@
+import Formats
 import Hummingbird
 import Numbering
 import Registry
@@ -28,7 +29,7 @@ struct AreaCodePages: Sendable {
                     "code": entry.record.areaCode.digits, "path": "/area-codes/\(entry.record.areaCode)",
                     "place": entry.record.place ?? "", "country": entry.record.country ?? "",
                     "kind": entry.record.kind.rawValue, "isOpen": entry.record.status == .open,
-                    "overlay": entry.record.overlay ?? "",
+                    "overlay": entry.record.overlay?.replacing("/", with: ", ") ?? "",
                 ]
             },
         ]

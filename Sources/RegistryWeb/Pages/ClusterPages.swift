@@ -62,7 +62,7 @@ struct ClusterPages: Sendable {
             [
                 "isReachable": status.isQuorumReachable, "quorum": "\(status.quorumSize)", "count": "\(members.count)",
                 "up": "\(up)", "standing": "\(status.standing)", "round": "\(status.round)", "epoch": "\(status.epoch)",
-                "settled": "\(status.settledThrough)", "unsettled": "\(status.unsettled)",
+                "settled": CountWords.grouped(Int(status.settledThrough)), "unsettled": "\(status.unsettled)",
                 "requests": "\(status.requests)",
                 "members": members.map { member -> Model in
                     [

@@ -1,3 +1,4 @@
+import Formats
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -92,17 +93,14 @@ struct HoldingsPages: Sendable {
         let body = ResponseBody { writer in
             var holdings = start
             var page = first
-            var header = CSVWriter()
-            for field in Self.fields { header.field(field.name) }
-            header.endLine()
-            try await writer.write(header.buffer)
+            var rows = CSVWriter(capacity: page.items.count * 256)
+            rows.write(Self.fields.map(\.name))
             while true {
-                var rows = CSVWriter(capacity: page.items.count * 256)
                 for entry in page.items {
                     for field in Self.fields { rows.field(Self.text(field, entry, site, caller, page.asOf)) }
                     rows.endLine()
                 }
-                if rows.buffer.readableBytes > 0 { try await writer.write(rows.buffer) }
+                try await writer.write(ByteBuffer(bytes: rows.take()))
                 guard let next = page.next else { break }
                 holdings.after = next
                 guard case .done(let more, _) = await registry.holdings(holdings, caller: caller) else { break }

@@ -1,3 +1,4 @@
+import Formats
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -28,24 +29,22 @@ struct ImportPages: Sendable {
     private func take(_ visit: Visit) async throws -> Response {
         do {
             let firstLine = visit.form["firstLine"].flatMap { Int($0) } ?? 1
-            var reader = CSVReader(Array((visit.form.raw("csv") ?? "").utf8))
-            guard let first = reader.next(), case .fields(let names) = first.content else {
+            let records = Self.withoutReasons(CSVReader.records(Array((visit.form.raw("csv") ?? "").utf8)))
+            guard let first = records.first, first.problem == nil else {
                 throw Explanation.field("csv", "must begin with a line that names the fields, as number,cnam,type")
             }
             var parser: NumberImportParser
             do {
-                parser = try NumberImportParser(header: names, configuration: visit.site.configuration.api)
+                parser = try NumberImportParser(header: first.fields, configuration: visit.site.configuration.api)
             } catch {
                 throw Explanation(error)
             }
             var lines: [Int: String] = [:]
-            var count = 0
-            while let row = reader.next() {
-                count += 1
-                guard count <= visit.registry.limits.importRows else {
-                    throw Explanation.field("csv", "has more than \(visit.registry.limits.importRows) rows")
-                }
-                if case .fields(let values) = row.content { lines[row.line] = values.joined(separator: ", ") }
+            guard records.count <= visit.registry.limits.importRows + 1 else {
+                throw Explanation.field("csv", "has more than \(visit.registry.limits.importRows) rows")
+            }
+            for row in records.dropFirst() {
+                lines[row.line] = Self.text(row.fields)
                 parser.read(row)
             }
             let isDryRun = visit.form["run"] == "dry"
@@ -60,11 +59,32 @@ struct ImportPages: Sendable {
                     return row
                 }
                 model["hasProblems"] = !problems.isEmpty
+                model["head"] = Self.text(first.fields + [Self.reason])
             }
             return form(visit, results: model)
         } catch let explanation as Explanation where !explanation.isUnknown {
             return form(visit, problem: explanation)
         }
+    }
+
+    /// The column that a file of rejects has beyond those of the import.
+    private static let reason = "reason"
+
+    /// The records without that column: rejects that were corrected are imported as they are.
+    private static func withoutReasons(_ records: [CSVRecord]) -> [CSVRecord] {
+        guard let column = records.first?.fields.firstIndex(of: reason) else { return records }
+        return records.map { record in
+            var record = record
+            if record.fields.indices.contains(column) { record.fields.remove(at: column) }
+            return record
+        }
+    }
+
+    /// A row as it stands in a file.
+    private static func text(_ fields: [String]) -> String {
+        var writer = CSVWriter()
+        writer.write(fields)
+        return String(decoding: writer.bytes.dropLast(), as: UTF8.self)
     }
 
     /// A dry run asks a registry that writes nothing.

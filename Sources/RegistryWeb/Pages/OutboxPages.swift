@@ -21,6 +21,12 @@ struct OutboxPages: Sendable {
         )
     }
 
+    /// An event's name in words, as `PIN changed` for `pin-changed`.
+    private static func words(_ event: String) -> String {
+        event.split(separator: "-").map { $0.hasPrefix("pin") ? "PIN" + $0.dropFirst(3) : String($0) }
+            .joined(separator: " ")
+    }
+
     private static func model(_ entry: DevelopmentOutbox.Entry, _ site: Site) -> Model {
         var model: Model = ["time": site.timeModel(entry.time)]
         switch entry.recipient {
@@ -38,7 +44,7 @@ struct OutboxPages: Sendable {
         case .passwordChanged: (what, code) = ("The password was changed", "")
         case .lockedOut(let until): (what, code) = ("Locked out until \(TimeWords.exact(until))", "")
         case .notice(let name, _):
-            (what, code) = ("Notice: " + name.split(separator: "-").joined(separator: " "), "")
+            (what, code) = ("Notice: " + words(name), "")
         }
         model["what"] = what
         model["code"] = code

@@ -1,3 +1,4 @@
+import Formats
 import Hummingbird
 import Numbering
 import Registry
@@ -29,8 +30,15 @@ struct PortPages: Sendable {
         }
         do {
             var columns: [Model] = []
-            for side in only.map({ [$0] }) ?? [.losing, .gaining] {
-                columns.append(try await column(side, isEnded: isEnded, visit))
+            if visit.caller?.role == .systemAdministrator, try visit.ocn("ocn") == nil {
+                // Of all carriers: each port once, which one of the sides has.
+                model["isWhole"] = true
+                model["isOneSide"] = false
+                columns.append(try await column(.gaining, isEnded: isEnded, isWhole: true, visit))
+            } else {
+                for side in only.map({ [$0] }) ?? [.losing, .gaining] {
+                    columns.append(try await column(side, isEnded: isEnded, isWhole: false, visit))
+                }
             }
             model["columns"] = columns
         } catch let explanation as Explanation {
@@ -39,7 +47,12 @@ struct PortPages: Sendable {
         return visit.page("ports", title: "Ports", model)
     }
 
-    private func column(_ side: PortsQuery.Side, isEnded: Bool, _ visit: Visit) async throws -> Model {
+    private func column(
+        _ side: PortsQuery.Side,
+        isEnded: Bool,
+        isWhole: Bool,
+        _ visit: Visit
+    ) async throws -> Model {
         let query = visit.query
         var ports = PortsQuery(side: side, limit: Self.pageSize)
         ports.ocn = try visit.ocn("ocn")
@@ -50,6 +63,8 @@ struct PortPages: Sendable {
         let page = try await visit.registry.ports(ports, caller: visit.person()).value(visit.site)
         var model: Model = [
             "side": side.rawValue, "isLosing": side == .losing, "isEmpty": page.items.isEmpty && page.next == nil,
+            "title": isWhole ? "Of all carriers" : side == .losing ? "Out: asked of you" : "In: asked by you",
+            "emptyText": Self.emptyText(side, isEnded: isEnded, isWhole: isWhole),
             "cards": page.items.compactMap { PortModel(visit, $0, next: visit.ownAddress)?.model },
         ]
         if let next = page.next {
@@ -59,6 +74,15 @@ struct PortPages: Sendable {
             model["more"] = path
         }
         return model
+    }
+
+    private static func emptyText(_ side: PortsQuery.Side, isEnded: Bool, isWhole: Bool) -> String {
+        switch (isEnded, isWhole, side) {
+        case (true, _, _): "No port has ended here."
+        case (false, true, _): "No port is under way."
+        case (false, false, .losing): "Nobody asks for your numbers."
+        case (false, false, .gaining): "Nothing is on its way to you."
+        }
     }
 
     /// A warning when this carrier showed many wrong PINs, or may show none for a while.

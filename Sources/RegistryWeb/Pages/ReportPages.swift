@@ -1,3 +1,4 @@
+import Formats
 import Hummingbird
 import Numbering
 import Registry
@@ -39,7 +40,9 @@ struct ReportPages: Sendable {
         counts.beginObject()
         if grouping == .areaCode { for row in rows { counts.name(row.key); counts.number(row.utilisation.assigned) } }
         counts.endObject()
+        let exhaust = Self.exhaust(rows)
         var model: Model = [
+            "hasExhaust": exhaust != nil, "exhaustChart": exhaust ?? "",
             "chart": String(buffer: writer.buffer), "counts": String(buffer: counts.buffer),
             "isByArea": grouping == .areaCode, "isByOCN": grouping == .ocn, "isByBlock": grouping == .block,
             "isEmpty": rows.isEmpty, "asOf": visit.site.timeModel(page.asOf), "ocn": query["ocn"] ?? "",
@@ -50,6 +53,21 @@ struct ReportPages: Sendable {
             model["more"] = "/reports?by=\(grouping.rawValue)&after=" + next.percentEncoded
         }
         return visit.page("reports", title: "Reports", model)
+    }
+
+    /// What the chart of exhaust shows: what lasts less than ten years, soonest first; `nil` where nothing does.
+    private static func exhaust(_ rows: [UtilisationRow]) -> String? {
+        let ends = rows.compactMap { row in row.monthsToExhaust.map { (row.key, $0) } }
+            .filter { $0.1 < 120 }
+            .sorted { $0.1 < $1.1 }
+        guard !ends.isEmpty else { return nil }
+        var writer = JSONWriter()
+        writer.beginArray()
+        for (key, months) in ends.prefix(12) {
+            writer.value(["key": .string(key), "months": .number("\((months * 10).rounded() / 10)")])
+        }
+        writer.endArray()
+        return String(buffer: writer.buffer)
     }
 
     /// The rows in which there is anything, from the cache or counted now.
@@ -99,9 +117,10 @@ struct ReportPages: Sendable {
             case .block: "/blocks/\(row.key)"
             }
         var model: Model = [
-            "key": row.key, "link": link, "assigned": "\(use.assigned)", "reserved": "\(use.reserved)",
-            "aging": "\(use.aging)", "other": "\(use.administrative + use.intermediate)",
-            "available": "\(use.available)", "capacity": "\(use.capacity)", "outside": "\(use.outsideBlocks)",
+            "key": row.key, "link": link, "assigned": CountWords.grouped(use.assigned),
+            "reserved": CountWords.grouped(use.reserved), "aging": CountWords.grouped(use.aging),
+            "other": CountWords.grouped(use.administrative + use.intermediate),
+            "available": CountWords.grouped(use.available),
             "percent": "\(Int(use.percent.rounded()))", "growth": "\((row.monthlyGrowth * 10).rounded() / 10)",
             "exhaust": row.monthsToExhaust.map { $0 > 600 ? "over 50 years" : "\(Int($0.rounded())) months" } ?? "–",
             "isTight": row.justifiesGrowth,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import RegistryClient
 
 /// `e164 changes follow`.
@@ -69,19 +70,12 @@ struct ChangesFollow: AsyncParsableCommand {
             for item in items { StandardOutput.write(line: item["key"]?.text ?? "") }
             return
         }
-        let rows = items.map { item in ChangesCommand.columns.map { RecordPrinter.text(item[$0] ?? .null) } }
-        switch output.format {
-        case .json:
+        guard output.format != .json else {
             for item in items { StandardOutput.write(item.bytes + [0x0A]) }
-        case .csv:
-            var writer = CSVWriter()
-            if isFirst { writer.write(ChangesCommand.columns) }
-            for row in rows { writer.write(row) }
-            StandardOutput.write(writer.bytes)
-        case .table:
-            var table = TextTable(ChangesCommand.columns)
-            for row in rows { table.add(row) }
-            for line in table.lines(withHeader: isFirst) { StandardOutput.write(line: line) }
+            return
         }
+        let rows = items.map { item in ChangesCommand.columns.map { RecordPrinter.text(item[$0] ?? .null) } }
+        PrintedRows(columns: ChangesCommand.columns, rows: rows, withHeader: isFirst)
+            .write(as: output.format, json: .array(items))
     }
 }

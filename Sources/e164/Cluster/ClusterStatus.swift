@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import RegistryClient
 
 /// `e164 cluster status`.
@@ -44,19 +45,8 @@ struct ClusterStatus: AsyncParsableCommand {
         if output.quiet {
             for view in views { StandardOutput.write(line: view.row[0]) }
         } else {
-            switch output.format {
-            case .json:
-                StandardOutput.write(line: JSONValue.array(views.map(\.json)).prettyText)
-            case .csv:
-                var writer = CSVWriter()
-                writer.write(View.columns)
-                for view in views { writer.write(view.row) }
-                StandardOutput.write(writer.bytes)
-            case .table:
-                var table = TextTable(View.columns)
-                for view in views { table.add(view.row) }
-                for line in table.lines() { StandardOutput.write(line: line) }
-            }
+            PrintedRows(columns: View.columns, rows: views.map(\.row))
+                .write(as: output.format, json: .array(views.map(\.json)))
         }
         // A key that is refused everywhere is the caller's trouble, not the cluster's.
         if let problem = views.compactMap(\.refusal).first, views.allSatisfy({ $0.refusal != nil }) {

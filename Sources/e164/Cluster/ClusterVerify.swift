@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import RegistryClient
 
 /// `e164 cluster verify`.
@@ -59,18 +60,8 @@ struct ClusterVerify: AsyncParsableCommand {
 
     private func show(_ report: JSONValue) throws {
         let findings = report["findings"]?.elements ?? []
-        switch output.format {
-        case .json:
-            StandardOutput.write(line: report.prettyText)
-        case .csv:
-            var writer = CSVWriter()
-            writer.write(Self.columns)
-            for finding in findings { writer.write(Self.row(finding)) }
-            StandardOutput.write(writer.bytes)
-        case .table:
-            var table = TextTable(Self.columns)
-            for finding in findings { table.add(Self.row(finding)) }
-            if !findings.isEmpty { for line in table.lines() { StandardOutput.write(line: line) } }
+        if !findings.isEmpty || output.format != .table {
+            PrintedRows(columns: Self.columns, rows: findings.map(Self.row)).write(as: output.format, json: report)
         }
         let count = { (name: String) in report[name]?.integer ?? 0 }
         let compared = report["compared"]?.elements?.compactMap(\.text) ?? []

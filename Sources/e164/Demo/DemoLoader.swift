@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Numbering
 import RegistryClient
@@ -100,7 +101,7 @@ enum DemoTable {
     static func rows(_ text: String) -> [[String: String]] {
         var reader = CSVReader()
         var records: [CSVRecord] = []
-        reader.read(text.utf8) { records.append($0) }
+        reader.read(Array(text.utf8)) { records.append($0) }
         reader.finish { records.append($0) }
         guard let header = records.first?.fields else { return [] }
         return records.dropFirst().filter { !$0.isBlank }.map { record in

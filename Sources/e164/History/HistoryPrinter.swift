@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import RegistryClient
 
 /// What every history command takes.
@@ -52,19 +53,7 @@ struct HistoryPrinter {
                 return HistoryPrinter.changes(version).joined(separator: "; ")
             }
         }
-        switch output.format {
-        case .json:
-            StandardOutput.write(line: history.prettyText)
-        case .csv:
-            var writer = CSVWriter()
-            writer.write(columns)
-            for row in rows { writer.write(row) }
-            StandardOutput.write(writer.bytes)
-        case .table:
-            var table = TextTable(columns)
-            for row in rows { table.add(row) }
-            for line in table.lines() { StandardOutput.write(line: line) }
-        }
+        PrintedRows(columns: columns, rows: rows).write(as: output.format, json: history)
     }
 
     /// Fields that every first version sets, and that tell nothing beside its other columns.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import RegistryClient
 
 /// Where and what to look for among free numbers.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import RegistryClient
 
 /// Prints what became of the numbers of an order.
@@ -39,18 +40,6 @@ struct OrderPrinter {
                 result["code"] == nil ? "" : "\(Problem(item: result))",
             ]
         }
-        switch options.format {
-        case .json:
-            StandardOutput.write(line: report.prettyText)
-        case .csv:
-            var writer = CSVWriter()
-            writer.write(columns)
-            for row in rows { writer.write(row) }
-            StandardOutput.write(writer.bytes)
-        case .table:
-            var table = TextTable(columns)
-            for row in rows { table.add(row) }
-            for line in table.lines() { StandardOutput.write(line: line) }
-        }
+        PrintedRows(columns: columns, rows: rows).write(as: options.format, json: report)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import RegistryClient
 
 /// Which locks of a number.

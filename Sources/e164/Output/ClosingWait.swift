@@ -1,3 +1,4 @@
+import Formats
 import RegistryClient
 
 /// Waits until what a command closes is closed, and says on standard error for whom.

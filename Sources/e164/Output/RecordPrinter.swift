@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import RegistryClient
 
@@ -73,7 +74,7 @@ struct RecordPrinter {
         }
         switch options.format {
         case .json:
-            var writer = JSONWriter()
+            var writer = JSONValueWriter()
             for (index, item) in items.enumerated() {
                 writer.writeRaw(count + index == 0 ? "\n" : ",\n")
                 writer.write(item)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import RegistryClient
 
 /// The options of every command that takes one port a step further.

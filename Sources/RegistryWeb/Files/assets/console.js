@@ -134,6 +134,20 @@ const prepareKeypads = root => {
   }
 };
 
+// North American telephone numbers take their form while they are typed; what begins with + or has letters stays as it is.
+const prepareMasks = root => {
+  for (const input of root.querySelectorAll("input[type=tel]")) {
+    input.addEventListener("input", () => {
+      const digits = input.value.replace(/\D/g, "");
+      if (/[^\d\s().-]/.test(input.value) || /^[01]/.test(digits) || digits.length > 10) return;
+      // Who corrects something in the middle is left alone.
+      if (input.selectionStart !== input.value.length) return;
+      const [area, exchange, line] = [digits.slice(0, 3), digits.slice(3, 6), digits.slice(6)];
+      input.value = line ? "(" + area + ") " + exchange + "-" + line : exchange ? "(" + area + ") " + exchange : area;
+    });
+  }
+};
+
 // Questions before what can't be taken back.
 const prepareQuestions = root => {
   for (const form of root.querySelectorAll("form[data-confirm]")) {
@@ -180,7 +194,8 @@ const prepareSorting = root => {
       const down = header.getAttribute("aria-sort") === "ascending";
       for (const other of header.parentElement.children) other.removeAttribute("aria-sort");
       header.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const value = row => row.cells[index]?.dataset.value ?? row.cells[index]?.textContent.trim() ?? "";
+      const plain = cell => cell.classList.contains("right") ? cell.textContent.replaceAll(",", "") : cell.textContent;
+      const value = row => row.cells[index]?.dataset.value ?? (row.cells[index] ? plain(row.cells[index]).trim() : "");
       const rows = [...body.rows].sort((a, b) => value(a).localeCompare(value(b), undefined, { numeric: true }));
       body.append(...(down ? rows.reverse() : rows));
     });
@@ -253,18 +268,30 @@ const followReload = () => {
   }, 700);
 };
 
-// A table as a file.
+// The rejected rows as a file: as they were, with the reason behind.
 const prepareSaving = root => {
   for (const button of root.querySelectorAll("[data-save]")) {
     button.hidden = false;
     button.addEventListener("click", () => {
       const quote = text => /[",\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
-      const lines = [...document.querySelector(button.dataset.save).rows].map(row => [...row.cells].map(cell => quote(cell.textContent)).join(","));
+      const table = document.querySelector(button.dataset.save);
+      const lines = [table.dataset.head, ...[...table.tBodies[0].rows].map(row => row.cells[2].textContent + "," + quote(row.cells[1].textContent))];
       const link = element("a", { href: URL.createObjectURL(new Blob([lines.join("\n") + "\n"], { type: "text/csv" })), download: button.dataset.name });
       link.click();
       URL.revokeObjectURL(link.href);
     });
   }
+};
+
+// The records of a CSV text with the lines on which they begin. Where quotation marks don't match up, each line is one.
+const csvRecords = text => {
+  const lines = text.split(/\r?\n/), records = [];
+  let isOpen = false;
+  lines.forEach((line, index) => {
+    if (isOpen) records.at(-1).text += "\n" + line; else records.push({ line: index + 1, text: line });
+    if (line.split('"').length % 2 === 0) isOpen = !isOpen;
+  });
+  return isOpen ? lines.map((text, index) => ({ line: index + 1, text })) : records;
 };
 
 // A large import goes in parts, with progress; each part is a form of its own with an id that follows from the first.
@@ -273,17 +300,19 @@ const prepareImport = root => {
   if (!form) return;
   form.addEventListener("submit", async event => {
     const run = event.submitter?.value ?? "dry";
-    const lines = form.elements.csv.value.split(/\r?\n/);
+    const records = csvRecords(form.elements.csv.value.trimEnd());
     const size = Number(form.dataset.part);
-    if (lines.length <= size + 1 || form.elements.csv.value.includes('"')) return;
+    if (records.length <= size + 1) return;
     event.preventDefault();
     const bar = document.getElementById("import-progress");
     bar.hidden = false;
-    bar.max = lines.length - 1;
+    bar.max = records.length - 1;
     const totals = new Map(), problems = [];
+    let head = "";
     const id = form.elements.request.value.slice(0, 50);
-    for (let first = 1; first < lines.length; first += size) {
-      const body = new URLSearchParams({ token: form.elements.token.value, request: id + "-" + first, run, firstLine: first, csv: [lines[0], ...lines.slice(first, first + size)].join("\n") });
+    for (let first = 1; first < records.length; first += size) {
+      const csv = [records[0], ...records.slice(first, first + size)].map(record => record.text).join("\n");
+      const body = new URLSearchParams({ token: form.elements.token.value, request: id + "-" + first, run, firstLine: records[first].line - 1, csv });
       const response = await fetch("/import", { method: "POST", body });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       for (const count of page.querySelectorAll("#import-results .count")) {
@@ -291,23 +320,24 @@ const prepareImport = root => {
         totals.set(name, (totals.get(name) ?? 0) + Number(figure));
       }
       problems.push(...page.querySelectorAll("#rejects tbody tr"));
-      if (!response.ok) { problems.push(element("tr", {}, element("td", {}, String(first + 1)), element("td", {}, page.querySelector(".alert-box")?.textContent ?? "The part was refused."), element("td", {}, ""))); break; }
-      bar.value = Math.min(first + size - 1, lines.length - 1);
+      head ||= page.getElementById("rejects")?.dataset.head ?? "";
+      if (!response.ok) { problems.push(element("tr", {}, element("td", {}, String(records[first].line)), element("td", {}, page.querySelector(".alert-box")?.textContent ?? "The part was refused."), element("td", {}, ""))); break; }
+      bar.value = Math.min(first + size - 1, records.length - 1);
     }
     const results = document.getElementById("import-results");
     results.replaceChildren(element("h2", { class: "section-title" }, run === "dry" ? "What would happen" : "What happened"),
       element("div", { class: "counts" }, ...[...totals].map(([name, figure]) => element("div", { class: "count" }, element("span", { class: "figure" }, figure.toLocaleString()), element("span", {}, name)))));
     if (problems.length) {
       const save = element("button", { type: "button", class: "btn btn-outline btn-sm", "data-save": "#rejects", "data-name": "rejects.csv" }, "Download the rejects");
-      results.append(element("div", { class: "card table-card" }, element("table", { class: "table", id: "rejects" }, element("tbody", {}, ...problems)), save));
+      results.append(element("div", { class: "card table-card" }, element("table", { class: "table", id: "rejects", "data-head": head }, element("tbody", {}, ...problems)), save));
       prepareSaving(results);
     }
   });
 };
 
 const prepare = root => {
-  tellTimes(root); countDown(root); prepareCopies(root); prepareLive(root); prepareChecks(root); prepareKeypads(root);
-  prepareQuestions(root); prepareForms(root); prepareSorting(root); prepareDrops(root);
+  tellTimes(root); countDown(root); prepareCopies(root); prepareLive(root); prepareMasks(root); prepareChecks(root);
+  prepareKeypads(root); prepareQuestions(root); prepareForms(root); prepareSorting(root); prepareDrops(root);
   prepareGrid(root); prepareSaving(root); prepareImport(root);
 };
 

@@ -5,9 +5,17 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!place) return;
   const lanes = place.dataset.lanes.split(" ");
   const messages = [...document.querySelectorAll("#trace tbody tr")].slice(0, 80).map(row => ({ ...row.dataset, time: Number(row.dataset.time) }));
-  const left = 120, gap = 240, top = 50, step = 26;
-  const width = left * 2 + gap * (lanes.length - 1), height = top + step * (messages.length + 1) + 10;
-  place.setAttribute("viewBox", "0 0 " + width + " " + height);
+  const phone = matchMedia("(max-width: 575.98px)");
+  const top = 50, step = 26, height = top + step * (messages.length + 1) + 10;
+  let left, gap;
+  const measure = () => {
+    // On a phone three lanes fit; more are scrolled to.
+    const isNarrow = lanes.length <= 3 && phone.matches;
+    place.classList.toggle("narrow", isNarrow);
+    let right;
+    [left, right, gap] = isNarrow ? [76, 24, 128] : [120, 120, 240];
+    place.setAttribute("viewBox", "0 0 " + (left + right + gap * (lanes.length - 1)) + " " + height);
+  };
   const x = id => left + gap * lanes.indexOf(id);
   const draw = () => {
     const arrow = svg("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto-start-reverse" });
@@ -30,8 +38,9 @@ document.addEventListener("DOMContentLoaded", () => {
       svg("text", { class: "ms", x: 6, y: y + 4 }, message.time.toFixed(2) + " ms"));
     place.append(part);
   };
-  const drawAll = () => { draw(); messages.forEach(show); };
+  const drawAll = () => { measure(); draw(); messages.forEach(show); };
   drawAll();
+  phone.addEventListener("change", drawAll);
   const controls = document.getElementById("replay");
   controls.hidden = false;
   let timers = [];

@@ -15,14 +15,19 @@ document.addEventListener("DOMContentLoaded", async () => {
   }
   const icon = (text, kind, width) => L.divIcon({ html: L.Util.template("{text}", { text }), className: "map-pin " + kind, iconSize: [width, 20] });
   const group = L.markerClusterGroup
-    ? L.markerClusterGroup({ maxClusterRadius: 44, showCoverageOnHover: false, iconCreateFunction: cluster => icon(String(cluster.getChildCount()), "map-cluster", 30) })
+    ? L.markerClusterGroup({ maxClusterRadius: 44, showCoverageOnHover: false, iconCreateFunction: cluster => {
+      // Of holdings the sum, else how many area codes.
+      const sum = cluster.getAllChildMarkers().reduce((sum, marker) => sum + (marker.options.count ?? 1), 0).toLocaleString();
+      return icon(sum, "map-cluster", 22 + 8 * sum.length);
+    } })
     : L.layerGroup();
   const form = document.getElementById("find-form");
   const holdings = place.dataset.counts ? JSON.parse(place.dataset.counts) : null;
   for (const [code, name, latitude, longitude] of codes.areaCodes) {
     if (holdings && !holdings[code]) continue;
-    const text = holdings ? code + ": " + holdings[code] : code;
-    const marker = L.marker([latitude, longitude], { icon: icon(text, "", holdings ? 70 : 34), title: code + " " + name, alt: "Area code " + code, keyboard: true });
+    const count = holdings?.[code];
+    const text = holdings ? code + ": " + count.toLocaleString() : code;
+    const marker = L.marker([latitude, longitude], { icon: icon(text, "", holdings ? 70 : 34), count, title: code + " " + name + (holdings ? ", " + count.toLocaleString() + " numbers" : ""), alt: "Area code " + code, keyboard: true });
     marker.on("click", () => {
       if (!form) { location.href = "/numbers?areaCode=" + code; return; }
       form.elements.areaCode.value = code;

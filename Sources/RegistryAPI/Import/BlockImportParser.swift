@@ -1,3 +1,4 @@
+import Formats
 import Numbering
 import Registry
 
@@ -12,17 +13,16 @@ struct BlockImportParser {
 
     private static let header = ["npa", "nxx", "x", "ocn", "company_type"]
 
-    mutating func read(_ row: CSVReader.Row) {
-        switch row.content {
-        case .malformed(let problem):
-            problems.append(.init(line: row.line, reason: .malformed(problem)))
-        case .fields(Self.header) where rows.isEmpty && problems.isEmpty && noHolder == 0:
-            break
-        case .fields(let fields) where fields.count == Self.header.count && fields[3].isEmpty:
+    mutating func read(_ row: CSVRecord) {
+        if let problem = row.problem {
+            problems.append(.init(line: row.line, reason: .malformed(problem.description)))
+        } else if row.fields == Self.header && rows.isEmpty && problems.isEmpty && noHolder == 0 {
+            return
+        } else if row.fields.count == Self.header.count && row.fields[3].isEmpty {
             noHolder += 1
-        case .fields(let fields):
+        } else {
             do throws(RowError) {
-                rows.append(try Self.row(fields, line: row.line))
+                rows.append(try Self.row(row.fields, line: row.line))
             } catch {
                 problems.append(.init(line: row.line, reason: .malformed(error.detail)))
             }

@@ -17,8 +17,8 @@ public struct CSVReader: Sendable {
     }
 
     private var state = State.fieldStart
-    private var line = 1
-    private var startLine = 1
+    private var line: Int
+    private var startLine: Int
     /// The fields of the record that is being read, without quotation marks.
     private var text: [UInt8] = []
     private var ends: [Int] = []
@@ -32,13 +32,50 @@ public struct CSVReader: Sendable {
     /// What stands between fields: a comma, or a tab.
     private let separator: UInt8
 
-    public init(separator: UInt8 = UInt8(ascii: ",")) {
+    /// `firstLine`: the line of the first byte, in the file that the bytes are a part of.
+    public init(separator: UInt8 = UInt8(ascii: ","), firstLine: Int = 1) {
         self.separator = separator
+        line = firstLine
+        startLine = firstLine
+    }
+
+    /// The records of a text that is in memory as a whole, without the blank ones.
+    public static func records(_ bytes: [UInt8], firstLine: Int = 1) -> [CSVRecord] {
+        var reader = CSVReader(firstLine: firstLine)
+        var records: [CSVRecord] = []
+        reader.read(bytes) { if !$0.isBlank { records.append($0) } }
+        reader.finish { if !$0.isBlank { records.append($0) } }
+        return records
     }
 
     /// Takes the next bytes and hands out the records that end in them.
-    public mutating func read(_ bytes: some Sequence<UInt8>, _ body: (CSVRecord) -> Void) {
-        for byte in bytes { take(byte, body) }
+    public mutating func read(_ bytes: [UInt8], _ body: (CSVRecord) -> Void) {
+        bytes.withUnsafeBufferPointer { bytes in
+            var index = 0
+            while index < bytes.count {
+                let run = self.run(bytes[index...])
+                if run.isEmpty {
+                    take(bytes[index], body)
+                    index += 1
+                } else {
+                    raw.append(contentsOf: run)
+                    text.append(contentsOf: run)
+                    if state == .fieldStart { state = .plain }
+                    index = run.endIndex
+                    if raw.count > CSVReader.maximumRecordLength { goBack(because: .tooLong, body) }
+                }
+            }
+        }
+    }
+
+    /// The bytes at the start that say nothing but themselves: most of them, and together they are quick.
+    private func run(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>> {
+        let isQuoted = state == .quoted
+        guard isPastStart, isQuoted || state == .plain || state == .fieldStart else { return bytes.prefix(0) }
+        let end = bytes.prefix(CSVReader.maximumRecordLength + 1 - raw.count).firstIndex { byte in
+            byte == UInt8(ascii: "\"") || byte == 0x0A || (!isQuoted && (byte == separator || byte == 0x0D))
+        }
+        return end.map { bytes[..<$0] } ?? bytes.prefix(CSVReader.maximumRecordLength + 1 - raw.count)
     }
 
     /// Hands out what is left when the text is over.

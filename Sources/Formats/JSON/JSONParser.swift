@@ -2,29 +2,40 @@
 ///
 /// Made for small bodies, without Foundation. Source: RFC 8259; RFC 7493 (I-JSON) for members and Unicode.
 public struct JSONParser {
-    /// How deep arrays and objects may be nested.
-    public static let maximumDepth = 16
+    /// How deep arrays and objects may be nested, unless more is asked for: the parser recurses.
+    public static let usualDepth = 16
 
     private let bytes: UnsafeBufferPointer<UInt8>
+    private let maximumDepth: Int
     private var index = 0
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int) {
         self.bytes = bytes
+        self.maximumDepth = maximumDepth
     }
 
     /// The value that the bytes spell.
-    public static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) -> JSONValue {
-        var parser = JSONParser(bytes)
+    public static func parse(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        maximumDepth: Int = usualDepth
+    ) throws(JSONError) -> JSONValue {
+        var parser = JSONParser(bytes, maximumDepth: maximumDepth)
         let value = try parser.value(depth: 0)
         parser.skipSpace()
         guard parser.index == bytes.count else { throw parser.error("there is something behind the value") }
         return value
     }
 
+    /// The value that the bytes spell.
+    public static func parse(_ bytes: [UInt8], maximumDepth: Int = usualDepth) throws(JSONError) -> JSONValue {
+        try bytes.withUnsafeBufferPointer { (buffer) throws(JSONError) in
+            try parse(buffer, maximumDepth: maximumDepth)
+        }
+    }
+
     /// The value that a text spells.
-    public static func parse(_ text: String) throws(JSONError) -> JSONValue {
-        let bytes = Array(text.utf8)
-        return try bytes.withUnsafeBufferPointer { (buffer) throws(JSONError) in try parse(buffer) }
+    public static func parse(_ text: String, maximumDepth: Int = usualDepth) throws(JSONError) -> JSONValue {
+        try parse(Array(text.utf8), maximumDepth: maximumDepth)
     }
 
     // MARK: - Values
@@ -78,7 +89,7 @@ public struct JSONParser {
     }
 
     private mutating func enter(_ depth: Int) throws(JSONError) {
-        guard depth < Self.maximumDepth else { throw error("the nesting is deeper than \(Self.maximumDepth)") }
+        guard depth < maximumDepth else { throw error("the nesting is deeper than \(maximumDepth)") }
         index += 1
     }
 

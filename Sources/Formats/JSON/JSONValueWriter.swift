@@ -1,21 +1,21 @@
 extension JSONValue {
     /// The value as JSON text without spaces.
     public var bytes: [UInt8] {
-        var writer = JSONWriter(indentation: nil)
+        var writer = JSONValueWriter(indentation: nil)
         writer.write(self)
         return writer.bytes
     }
 
     /// The value as JSON text for people, two spaces a level.
     public var prettyText: String {
-        var writer = JSONWriter(indentation: 2)
+        var writer = JSONValueWriter(indentation: 2)
         writer.write(self)
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 }
 
 /// Writes JSON. Cheap enough for thousands of rows: no Foundation, one buffer.
-public struct JSONWriter: Sendable {
+public struct JSONValueWriter: Sendable {
     public private(set) var bytes: [UInt8] = []
     /// Spaces a level; `nil` puts everything on one line.
     private let indentation: Int?
@@ -57,25 +57,16 @@ public struct JSONWriter: Sendable {
     public mutating func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): writeRaw("\\\"")
-            case UInt8(ascii: "\\"): writeRaw("\\\\")
-            case 0x0A: writeRaw("\\n")
-            case 0x0D: writeRaw("\\r")
-            case 0x09: writeRaw("\\t")
-            case 0..<0x20:
-                writeRaw("\\u00")
-                bytes.append(JSONWriter.digits[Int(byte >> 4)])
-                bytes.append(JSONWriter.digits[Int(byte & 15)])
-            default: bytes.append(byte)
+            if JSONEscape.isNeeded(byte) {
+                bytes.append(contentsOf: JSONEscape.sequence(byte))
+            } else {
+                bytes.append(byte)
             }
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
-    private static let digits = [UInt8]("0123456789abcdef".utf8)
-
-    private mutating func writeItems<Item>(_ items: [Item], _ writeItem: (inout JSONWriter, Item) -> Void) {
+    private mutating func writeItems<Item>(_ items: [Item], _ writeItem: (inout JSONValueWriter, Item) -> Void) {
         depth += 1
         for (index, item) in items.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }

@@ -1,6 +1,6 @@
 /// A JSON value as it was sent: members in their order, numbers as they were written.
 ///
-/// The client shows what the node says, also members that this program is too old to know.
+/// So a client can show what a node says, also members that it is too old to know.
 public enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
@@ -10,7 +10,7 @@ public enum JSONValue: Hashable, Sendable {
     case array([JSONValue])
     case object([Member])
 
-    /// One member of an object.
+    /// A name and its value. Names of one object differ.
     public struct Member: Hashable, Sendable {
         public var name: String
         public var value: JSONValue
@@ -21,11 +21,26 @@ public enum JSONValue: Hashable, Sendable {
         }
     }
 
+    /// The value's kind, for sentences.
+    public var kind: String {
+        switch self {
+        case .null: "null"
+        case .bool: "true or false"
+        case .number: "a number"
+        case .string: "a text"
+        case .array: "a list"
+        case .object: "an object"
+        }
+    }
+
     /// The member of this name; `nil` if there is none, or if the value is no object.
     public subscript(name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.name == name }?.value
     }
+
+    /// The text of a string; `nil` for other values.
+    public var string: String? { if case .string(let text) = self { text } else { nil } }
 
     /// The text of a string or number; `nil` for other values.
     public var text: String? {
@@ -51,7 +66,7 @@ public enum JSONValue: Hashable, Sendable {
     }
 
     /// The same object with this member; other values as they are.
-    func setting(_ name: String, _ value: JSONValue) -> JSONValue {
+    public func setting(_ name: String, _ value: JSONValue) -> JSONValue {
         guard case .object(let members) = self else { return self }
         return .object(members.filter { $0.name != name } + [Member(name, value)])
     }
@@ -59,6 +74,17 @@ public enum JSONValue: Hashable, Sendable {
     /// A string, or `nil` for `nil`.
     public static func string(ifPresent text: String?) -> JSONValue? {
         text.map { .string($0) }
+    }
+}
+
+extension JSONValue {
+    /// Reads one JSON value and nothing after it but space, as deep as what a node might send.
+    public init(parsing bytes: [UInt8]) throws(JSONError) {
+        self = try JSONParser.parse(bytes, maximumDepth: 64)
+    }
+
+    public init(parsing text: String) throws(JSONError) {
+        try self.init(parsing: Array(text.utf8))
     }
 }
 

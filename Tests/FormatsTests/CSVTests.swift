@@ -1,4 +1,4 @@
-import RegistryClient
+import Formats
 import Testing
 
 /// CSV as people and spreadsheets write it.
@@ -12,7 +12,7 @@ struct CSVTests {
         var reader = CSVReader()
         var records: [CSVRecord] = []
         for start in stride(from: 0, to: bytes.count, by: piece) {
-            reader.read(bytes[start..<min(start + piece, bytes.count)]) { records.append($0) }
+            reader.read(Array(bytes[start..<min(start + piece, bytes.count)])) { records.append($0) }
         }
         reader.finish { records.append($0) }
         return records

@@ -1,3 +1,4 @@
+import Formats
 import Numbering
 import Registry
 
@@ -29,16 +30,15 @@ package struct NumberImportParser {
         self.configuration = configuration
     }
 
-    package mutating func read(_ row: CSVReader.Row) {
-        switch row.content {
-        case .malformed(let problem):
-            problems.append(.init(line: row.line, reason: .malformed(problem)))
-        case .fields(let values):
-            do throws(RowError) {
-                rows.append(try self.row(values, line: row.line))
-            } catch {
-                problems.append(.init(line: row.line, reason: error.reason))
-            }
+    package mutating func read(_ row: CSVRecord) {
+        if let problem = row.problem {
+            problems.append(.init(line: row.line, reason: .malformed(problem.description)))
+            return
+        }
+        do throws(RowError) {
+            rows.append(try self.row(row.fields, line: row.line))
+        } catch {
+            problems.append(.init(line: row.line, reason: error.reason))
         }
     }
 
@@ -91,7 +91,11 @@ package struct NumberImportParser {
         do throws(Problem) {
             return try configuration.number(text)
         } catch {
-            throw RowError(FieldError(field: "number", value: text, rule: error.detail ?? "is no telephone number"))
+            // A sentence, of which a rule is the end.
+            var reason = error.detail ?? "this is none."
+            if reason.hasSuffix(".") { reason.removeLast() }
+            let rule = "must be a telephone number; " + reason.prefix(1).lowercased() + reason.dropFirst()
+            throw RowError(FieldError(field: "number", value: text, rule: rule))
         }
     }
 }

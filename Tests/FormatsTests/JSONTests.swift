@@ -1,4 +1,4 @@
-import RegistryClient
+import Formats
 import Testing
 
 /// JSON as the client reads and writes it.
