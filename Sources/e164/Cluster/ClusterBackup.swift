@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import RegistryClient
 
 /// `e164 cluster backup`.
