@@ -5,6 +5,7 @@ import HummingbirdTesting
 import Logging
 import NIOCore
 import Numbering
+import Paxos
 import Registry
 import RegistryAPI
 import RegistryTestSupport
@@ -21,7 +22,18 @@ struct APIFixture: Sendable {
     }
 
     init(limits: RegistryLimits = RegistryFixture.limits, streams: StreamSettings = StreamSettings()) async throws {
-        core = try await RegistryFixture(limits: limits)
+        let core = try await RegistryFixture(limits: limits)
+        self.init(core, registry: core.registry, streams: streams)
+    }
+
+    /// Another node of the cluster, whose tables are not loaded yet.
+    func starting() -> APIFixture {
+        let registers = MemoryRegisters(beside: core.registers, node: NodeID(2))
+        return APIFixture(core, registry: core.registry(on: registers), streams: StreamSettings())
+    }
+
+    private init(_ core: RegistryFixture, registry: Registry, streams: StreamSettings) {
+        self.core = core
         var configuration = APIConfiguration(
             parseNumber: { text in
                 guard text.contains(where: \.isNumber),
@@ -32,7 +44,7 @@ struct APIFixture: Sendable {
             additionalMetrics: { "e164_test 1\n" }
         )
         configuration.streams = streams
-        let router = RegistryAPI.router(registry: core.registry, configuration: configuration)
+        let router = RegistryAPI.router(registry: registry, configuration: configuration)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         app = Application(router: router, logger: logger)
     }

@@ -90,6 +90,20 @@ struct NumberTests {
         #expect(try await api.ask(.get, "/healthz").status == 200)
     }
 
+    /// Found by the torture: a restarted node that knew the API key already, and the OCN not yet, refused it as unknown.
+    @Test("A node whose tables are not loaded says so, and calls no key and no OCN unknown")
+    func notLoaded() async throws {
+        let api = try await APIFixture().starting()
+        for (method, path) in [(HTTPRequest.Method.get, "/v1/ocns/9104"), (.post, "/v1/numbers/+12125550177/allocate")]
+        {
+            let reply = try await api.ask(method, path, as: api.core.verizonToken)
+            #expect(reply.status == 503)
+            #expect(reply.code == "not-ready")
+            #expect(reply.headers[.retryAfter] != nil)
+        }
+        #expect(try await api.ask(.get, "/healthz").status == 200)
+    }
+
     @Test("An unknown outcome names the request id to ask again with")
     func unknown() async throws {
         let api = try await APIFixture()

@@ -165,7 +165,7 @@ enum APIDocument {
     private static func standardProblems(_ route: Route, _ operation: APIOperation) -> [ProblemCode] {
         var codes: [ProblemCode] = [.internal]
         guard route.access != .unchecked || route.isWrite else { return codes }
-        codes += [.unauthorised, .forbidden, .malformedHeader, .field, .unknownField, .unreadable]
+        codes += [.unauthorised, .forbidden, .malformedHeader, .field, .unknownField, .unreadable, .notReady]
         if route.path.contains("{") { codes.append(.noSuchResource) }
         if route.isWrite {
             codes += [

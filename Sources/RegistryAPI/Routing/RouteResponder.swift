@@ -17,6 +17,10 @@ struct RouteResponder: HTTPResponder {
     func respond(to request: Request, context: APIRequestContext) async throws -> Response {
         var madeKey: Numbering.RequestID?
         do throws(Problem) {
+            // Before, an OCN or a key that exists may be missing here, and "unknown" would be a wrong and final answer.
+            guard route.access == .unchecked || registry.tables.isLoaded else {
+                throw Problem(.notReady, "the tables are being loaded; another node may answer")
+            }
             let authentication = try await authentication(request)
             let sentKey = try idempotencyKey(request)
             if route.isWrite, sentKey == nil { madeKey = registry.identifiers.requestID() }
