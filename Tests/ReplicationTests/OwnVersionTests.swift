@@ -101,6 +101,24 @@ struct OwnVersionTests {
         #expect(node.proposed.isEmpty && !node.prepared.isEmpty)
     }
 
+    @Test("What is no number has a phase 1, and a later round, for each change: a closing's fence counts on it")
+    func numbersOnly() throws {
+        var node = TestReplica(voters: 3)
+        let ocn = RegisterKey("o9104")
+        var last = Ballot.zero
+        for request in 1...3 as ClosedRange<UInt64> {
+            let deadline = node.now.advanced(byMicroseconds: 2_000_000)
+            node.step(.propose(request: request, ocn, Self.append, deadline: deadline))
+            let ballot = try #require(node.prepared.last)
+            #expect(ballot.round > last.round)
+            let held = node.rows.rows[ocn]?.accepted
+            node.step(.received(.promise(ocn, ballot, held), from: Self.neighbour))
+            node.step(.received(.accepted(ocn, ballot), from: Self.neighbour))
+            #expect(node.endings.count == Int(request))
+            last = ballot
+        }
+    }
+
     @Test("A node that restarted asks for promises again")
     func restart() throws {
         var node = TestReplica(voters: 3)
