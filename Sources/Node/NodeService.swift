@@ -420,6 +420,7 @@ private struct RegistryService: Service {
                     }
                 }
                 group.addTask { await registry.completePortsWhenDue() }
+                group.addTask { await registry.resumeClosings(every: .seconds(1)) }
             }
         }
         // A service that returns would end the node.

@@ -49,15 +49,16 @@ extension Replica {
     ///
     /// There is no right to be kept or lost: the own acceptor says it all. It holds the version, knows that it is chosen,
     /// and has promised nothing since; so this step of the ballot was not used before, not even by an attempt that failed,
-    /// for this acceptor would have taken or refused that in the same moment. After a restart the floor is above it. An acceptor
-    /// without room on its disk takes nothing, so it could not tell a second use.
+    /// for this acceptor would have taken or refused that in the same moment. After a restart the floor is above it. An
+    /// acceptor without room on its disk takes nothing, so it could not tell a second use.
     ///
     /// Numbers only: a closing counts on a later round in each confirmation (docs/decisions/0006-closing.md).
     ///
     /// - Returns: Whether it did. Not if the change leaves the version as it is: another node may have changed it since.
     private mutating func startOnOwn(_ key: RegisterKey, _ deadline: Moment) -> Bool {
         // The hint first: it is all that a first version costs.
-        guard votes, !isFull, key.place != nil, let hint = recent[key] ?? live[key]?.acceptor.accepted?.ballot, isOwn(hint),
+        guard votes, !isFull, key.place != nil,
+            let hint = recent[key] ?? live[key]?.acceptor.accepted?.ballot, isOwn(hint),
             let contest = contests[key], contest.proposer.ballot == nil, contest.current.attempts == 0
         else { return false }
         let register = register(key)

@@ -91,6 +91,17 @@ public final class MemoryRegisters: Registers {
         for tell in news { tell() }
     }
 
+    /// This node is told of everything that it missed, and its store shows it a moment later.
+    public func catchUpLate() {
+        let news = state.withLock { state -> [@Sendable () -> Void] in
+            state.registers.sorted { $0.key < $1.key }.flatMap { key, versions in
+                versions.last.map { Self.news(key, Self.accepted($0), of: state) { $0 == node } } ?? []
+            }
+        }
+        for tell in news { tell() }
+        state.withLock { _ = $0.behind.removeValue(forKey: node) }
+    }
+
     /// Changes of this register wait until `resume`.
     public func pause(_ key: RegisterKey) {
         state.withLock { _ = $0.paused.insert(key) }

@@ -146,6 +146,20 @@ struct ClosingTests {
         #expect(try await cluster.deactivated().closing == nil)
     }
 
+    /// Seen with real processes: a restarted node was told of the closing before its store showed it, and the closing waited
+    /// for that node for ever.
+    @Test("A node that is told of a closing before its store shows it takes its turn later", .timeLimit(.minutes(1)))
+    func toldEarly() async throws {
+        let cluster = try await Cluster()
+        cluster.second.registers.fallBehind()
+        try await cluster.deactivation(waitsFor: [2])
+        cluster.second.registers.catchUpLate()
+        let second = cluster.second.registry
+        let sweep = Task { await second.resumeClosings(every: .milliseconds(10)) }
+        defer { sweep.cancel() }
+        #expect(try await cluster.deactivated().closing == nil)
+    }
+
     @Test("An OCN that is active again can take numbers, whoever still worked on the closing", .timeLimit(.minutes(1)))
     func reopened() async throws {
         let cluster = try await Cluster()

@@ -37,7 +37,16 @@ extension Registry {
         }
     }
 
-    /// Sets going what this node found when it started.
+    /// Looks at all open closings again and again, until the task is cancelled. A change may be told before the store shows
+    /// it, or while a later one is pending; then this node's turn would be missed.
+    public func resumeClosings(every interval: Duration) async {
+        while !Task.isCancelled {
+            await resumeClosings()
+            guard (try? await Task.sleep(for: interval)) != nil else { return }
+        }
+    }
+
+    /// Sets going whatever this node has to do for a closing.
     func resumeClosings() async {
         for entry in tables.ocns where entry.record.closing != nil { noteClosing(RegisterKeys.key(entry.record.ocn)) }
         for entry in tables.areaCodes where entry.record.closing != nil {
