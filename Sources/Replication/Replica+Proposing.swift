@@ -58,7 +58,7 @@ extension Replica {
     private mutating func startOnOwn(_ key: RegisterKey, _ deadline: Moment) -> Bool {
         // The hint first: it is all that a first version costs.
         guard votes, !isFull, key.place != nil,
-            let hint = recent[key] ?? live[key]?.acceptor.accepted?.ballot, isOwn(hint),
+            let hint = latestBallot(key), isOwn(hint),
             let contest = contests[key], contest.proposer.ballot == nil, contest.current.attempts == 0
         else { return false }
         let register = register(key)
@@ -70,6 +70,13 @@ extension Replica {
         timers.set(.attempt(key, ballot), at: attemptEnd(deadline))
         if let action = contests[key]?.proposer.start(on: own, version) { carryOut(action, key) }
         return true
+    }
+
+    /// The ballot of the newest version of this register that this node has seen, as far as it knows without a look at the disk.
+    private func latestBallot(_ key: RegisterKey) -> Ballot? {
+        // Not `??`: its right side is a closure, and a closure takes a copy of the whole replica with it.
+        if let ballot = recent[key] { return ballot }
+        return live[key]?.acceptor.accepted?.ballot
     }
 
     private func isOwn(_ ballot: Ballot) -> Bool {

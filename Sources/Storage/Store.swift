@@ -132,6 +132,7 @@ public final class Store: StoreReader, Sendable {
     /// Runs a read. A row that can't be read stops the process: it is never reported absent or older (safety rules 20
     /// and 22).
     func reading<Result>(_ body: (OpenDatabase) throws -> Result) -> Result {
+        RocksDBCounters.switchOff()
         do {
             return try body(database.open)
         } catch let error as DatabaseError {

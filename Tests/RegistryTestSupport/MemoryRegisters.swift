@@ -269,6 +269,17 @@ public final class MemoryRegisters: Registers {
         }
     }
 
+    public func searchIndex(
+        prefix: [UInt8],
+        after: [UInt8]?,
+        limit: Int,
+        containing text: [UInt8]
+    ) async -> IndexPage {
+        let rows = await scanIndex(prefix: prefix, after: after, limit: limit)
+        let found = rows.filter { String(decoding: $0, as: UTF8.self).contains(String(decoding: text, as: UTF8.self)) }
+        return IndexPage(rows: found, examined: rows.count, last: rows.count == limit ? rows.last : nil)
+    }
+
     public func forgetIndex(_ rows: [[UInt8]]) async {
         state.withLock { state in
             for row in rows { state.index.remove(row) }

@@ -71,6 +71,28 @@ struct IndexTests {
         #expect(driver.store.feed(range, limit: 9, limitBytes: 999).entries.map(\.sequence) == [3])
     }
 
+    @Test("A search looks at so many rows, and returns those with the text")
+    func search() {
+        let rules = [7, 1, 3].map { UInt8($0) }
+        let row = sampleRow(sampleVersion(1, content: rules), at: 1)
+        driver.write(.accept(key, row, replacing: 0, settledBase: nil))
+        // Rows: 1 "n1", 3 "n1", 7 "n1".
+        func search(_ text: [UInt8], limit: Int = 9) -> (rows: [[UInt8]], examined: Int, last: [UInt8]?) {
+            driver.store.indexSearch(prefix: [], after: nil, limit: limit, containing: text)
+        }
+        let own = Array("n1".utf8)
+        #expect(search([3] + own).rows == [[3] + own])
+        #expect(search([3] + own).examined == 3)
+        #expect(search([3] + own).last == nil)
+        #expect(search(own).rows.count == 3)
+        #expect(search([]).rows.count == 3)
+        #expect(search([UInt8(ascii: "1")]).rows.count == 3, "at the very end of a row")
+        #expect(search([9]).rows.isEmpty)
+        #expect(search(own + [0]).rows.isEmpty, "longer than what is left")
+        #expect(search([7], limit: 2).rows.isEmpty)
+        #expect(search([7], limit: 2).last == [3] + own)
+    }
+
     @Test("Scans stay within their prefix, page by page, up to the last byte")
     func scans() {
         let row = sampleRow(sampleVersion(1, content: [0, 5, 0xfe, 0xff]), at: 1)

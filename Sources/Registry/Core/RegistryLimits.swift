@@ -25,12 +25,12 @@ public struct RegistryLimits: Hashable, Sendable {
     /// What one search may cost before it hands out a cursor instead of going on: 1 for a candidate or block that is
     /// looked at, 3 for a record that is scanned, 10 for one that is looked up.
     public var searchSteps = 20_000
-    /// Records that one page of holdings looks at, however many its filters leave out.
-    public var examinedRecords = 2_000
+    /// Records that one page of holdings or ports looks at in vain, because its filters leave them out.
+    public var examinedRecords = 500
     /// Rows of the index that one page of holdings looks at.
     public var examinedRows = 10_000
-    /// Histories that one page of a list of earlier holdings looks at.
-    public var examinedHistories = 1_000
+    /// The same for a page of earlier holdings, where each is looked up in a history.
+    public var examinedHistories = 500
     /// Rows of one page of a report.
     public var reportRows = 100
     /// Numbers of a granted block that are named because somebody else has them.

@@ -69,6 +69,10 @@ struct RehearsedRegisters: Registers {
         await registers.scanIndex(prefix: prefix, after: after, limit: limit)
     }
 
+    func searchIndex(prefix: [UInt8], after: [UInt8]?, limit: Int, containing text: [UInt8]) async -> IndexPage {
+        await registers.searchIndex(prefix: prefix, after: after, limit: limit, containing: text)
+    }
+
     func history(_ key: RegisterKey, _ numbers: ClosedRange<UInt64>) async -> [Version] {
         await registers.history(key, numbers)
     }

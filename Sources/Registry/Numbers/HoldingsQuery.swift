@@ -55,6 +55,10 @@ public struct HoldingsCursor: Hashable, Sendable, CustomStringConvertible {
         self.word = word
     }
 
+    init(_ row: RegistryIndex.NumberRow) {
+        self.init(number: row.number, word: Array(row.word))
+    }
+
     /// Reads what `description` writes.
     public init?(_ text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)

@@ -26,17 +26,20 @@ extension Registry {
         var budget = HoldingsBudget(limits, isPast: query.asOf != nil)
         var last = query.after
         while true {
-            let batch = await candidates(source, query, after: last, limit: budget.batch(limit - page.items.count))
+            let rows = budget.batch(limit - page.items.count, query)
+            let batch = await candidates(source, query, after: last, limit: rows)
             for candidate in batch.candidates {
                 guard page.items.count < limit, budget.hasRecords else {
                     page.next = last
                     return .done(page, isRepetition: false)
                 }
-                budget.records -= 1
                 last = candidate.cursor
                 guard let found = await record(candidate, query), query.admits(found.record, at: instant),
                     found.record.number.digits.hasPrefix(digits), isFirst(candidate, found.record, source)
-                else { continue }
+                else {
+                    budget.records -= 1
+                    continue
+                }
                 page.items.append(found)
             }
             guard let end = batch.end else { return .done(page, isRepetition: false) }
@@ -93,27 +96,25 @@ extension Registry {
         case .everHeld(let ocn, let digits):
             return await everHeld(ocn, digits, query, after: cursor, limit: limit)
         case .holdings, .state, .words:
-            let rows = await registers.scanIndex(
+            let page = await registers.searchIndex(
                 prefix: source.prefix,
                 after: cursor.map(source.row(after:)),
-                limit: limit
+                limit: limit,
+                containing: query.text?.digits ?? []
             )
-            return batch(rows, query, isFull: rows.count == limit)
+            return batch(page, query)
         }
     }
 
-    private func batch(_ rows: [[UInt8]], _ query: HoldingsQuery, isFull: Bool) -> Batch {
-        var batch = Batch(rows: rows.count)
-        var last: HoldingsCursor?
-        for row in rows {
-            guard let read = RegistryIndex.read(row) else { continue }
-            let cursor = HoldingsCursor(number: read.number, word: Array(read.word))
+    private func batch(_ page: IndexPage, _ query: HoldingsQuery) -> Batch {
+        var batch = Batch(rows: page.examined)
+        for row in page.rows {
+            guard let read = RegistryIndex.read(row), query.admits(read) else { continue }
+            let cursor = HoldingsCursor(read)
             // While a change is under way a number can have two rows.
-            let isNew = batch.candidates.last?.cursor != cursor
-            last = cursor
-            if isNew, query.admits(read) { batch.candidates.append(Candidate(cursor: cursor)) }
+            if batch.candidates.last?.cursor != cursor { batch.candidates.append(Candidate(cursor: cursor)) }
         }
-        batch.end = isFull ? last : nil
+        batch.end = page.last.flatMap(RegistryIndex.read).map(HoldingsCursor.init)
         return batch
     }
 
@@ -180,6 +181,7 @@ extension Registry {
 /// What one page may still look at.
 private struct HoldingsBudget {
     var rows: Int
+    /// Records that its filters leave out.
     var records: Int
 
     init(_ limits: RegistryLimits, isPast: Bool) {
@@ -192,8 +194,10 @@ private struct HoldingsBudget {
     var hasRecords: Bool { records > 0 }
 
     /// How many rows to read next, when so many entries are wanted.
-    func batch(_ wanted: Int) -> Int {
+    func batch(_ wanted: Int, _ query: HoldingsQuery) -> Int {
+        // Few rows have the digits that somebody looks for, and the store passes over the others by itself.
+        if query.text?.digits.isEmpty == false, query.asOf == nil { return min(max(rows, 1), 2_500) }
         // One more shows whether the list ends here.
-        min(max(rows, 1), max(wanted + 1, 64), 1_000)
+        return min(max(rows, 1), max(wanted + 1, 64), 1_000)
     }
 }

@@ -62,21 +62,23 @@ extension Registry {
         let limit = max(1, min(query.limit, limits.pageSize))
         // A cursor from another list begins this one.
         var last = query.after.flatMap { $0.row.starts(with: prefix) ? $0.row : nil }
-        var examined = 0
+        var passed = 0
         while true {
             let rows = await registers.scanIndex(prefix: prefix, after: last, limit: 256)
             for row in rows {
-                guard page.items.count < limit, examined < limits.examinedRecords else {
+                guard page.items.count < limit, passed < limits.examinedRecords else {
                     page.next = last.map { PortsCursor(row: $0) }
                     return .done(page, isRepetition: false)
                 }
                 last = row
-                examined += 1
                 guard let number = RegistryIndex.portNumber(of: row),
                     let entry = local(RegisterKeys.key(number), as: NumberRecord.self),
                     let port = entry.record.port, RegistryIndex.portRows(of: port, number).contains(row),
                     query.state.map({ $0 == entry.record.portState }) ?? true
-                else { continue }
+                else {
+                    passed += 1
+                    continue
+                }
                 page.items.append(entry)
             }
             guard rows.count == 256 else { return .done(page, isRepetition: false) }

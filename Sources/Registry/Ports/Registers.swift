@@ -34,6 +34,9 @@ public protocol Registers: Sendable {
     /// hints: one may be out of date, so check it against `local`.
     func scanIndex(prefix: [UInt8], after: [UInt8]?, limit: Int) async -> [[UInt8]]
 
+    /// Looks at `limit` index rows as `scanIndex` does, and returns those that contain `text`, which may be empty.
+    func searchIndex(prefix: [UInt8], after: [UInt8]?, limit: Int, containing text: [UInt8]) async -> IndexPage
+
     /// Deletes index rows of this node that have had their time. Rows of present versions must not be among them.
     func forgetIndex(_ rows: [[UInt8]]) async
 

@@ -101,6 +101,7 @@ final class OpenDatabase: @unchecked Sendable {
     /// Makes a batch visible, and durable if `synced`.
     func write(_ batch: borrowing WriteBatch, synced: Bool) throws(DatabaseError) {
         let batch = batch.handle
+        RocksDBCounters.switchOff()
         try DatabaseError.checked { message in
             rocksdb_write(database, synced ? syncing : writing, batch, message)
         }
