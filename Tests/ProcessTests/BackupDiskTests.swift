@@ -62,7 +62,9 @@ struct BackupDiskTests {
 
         // Another node's backup may be under way into the same folder; what this one once left goes.
         let folder = cluster.disk(of: 1)
-        let id = try #require(try await cluster.call(.GET, 1, "/v1/cluster").json["cluster"])
+        let configuration = try String(contentsOfFile: "\(cluster.directory)/node-1/node.yaml", encoding: .utf8)
+        let line = try #require(configuration.split(separator: "\n").first { $0.hasPrefix("cluster: ") })
+        let id = line.dropFirst("cluster: ".count)
         let others = "\(id.prefix(8))-20260101T000000Z-node-2.e164.partial"
         let own = "\(id.prefix(8))-20260101T000000Z-node-1.e164.partial"
         for name in [others, own] { try Data("begun".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)")) }

@@ -32,6 +32,7 @@ final class BackupWriter {
         let temporary = path + Self.partial
         file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw BackupWriter.failure(temporary, "made") }
+        try checkRoom(for: BackupFormat.magic.count)
         try put(BackupFormat.magic)
         try putFrame(.head, head.lines)
     }
@@ -97,15 +98,20 @@ final class BackupWriter {
         return BackupFormat.hexadecimal(check)
     }
 
-    private func putFrame(_ kind: BackupFormat.Kind, _ body: [UInt8]) throws(BackupError) {
+    /// Whether so much can be written and the reserve stays.
+    private func checkRoom(for count: Int) throws(BackupError) {
         let room = reserve == 0 ? .max : DiskSpace.freeBytes(at: temporary) ?? 0
-        guard room >= reserve + UInt64(body.count) else {
+        guard room >= reserve + UInt64(count) else {
             let megabytes = reserve >> 20
             throw BackupError(
                 "\(path) can't be written: the disk would have less than \(megabytes) MB free, which this node's store needs."
                     + Self.advice
             )
         }
+    }
+
+    private func putFrame(_ kind: BackupFormat.Kind, _ body: [UInt8]) throws(BackupError) {
+        try checkRoom(for: body.count)
         let header = BackupFormat.header(kind, count: body.count)
         check = BackupFormat.check(after: check, header, body)
         try put(header)
