@@ -1,9 +1,38 @@
 """Checks histories of numbers against what clients were told: pure functions, and a check of the check.
 
-An operation is a tuple: kind (allocate, update, release, read), number, request id, when it began and ended (one clock for all
-clients), outcome ("done", "refused ...", "unknown", "error"), and the version that was answered, or None.
-A chain is a list of versions, ascending, each a mapping with "version" and "requestId".
+An operation is a tuple: kind (allocate, update, release, read and others; all but read write), number, request id, when it began and
+ended (one clock for all clients), outcome ("done", "refused ...", "unknown", "error"), and the version that was answered, or None.
+A chain is a list of versions, ascending, each a mapping with "version" and "requestId", "operation", and "changes" of fields.
 """
+
+# By these a number that somebody has gets another holder.
+HAND_OVERS = {"handOverNumber", "requestPort", "completePort"}
+
+
+def holder(chain):
+    """The OCN that has a number after these versions, and the number's state; None for both if it was never given out."""
+    fields = {}
+    for entry in chain:
+        for change in entry.get("changes", []):
+            fields[change["field"]] = change["new"]
+    return fields.get("ocn"), fields.get("state")
+
+
+def misgiven(number, chain):
+    """Versions that give out what somebody has, or take it from one carrier to another by no hand-over."""
+    problems = []
+    fields = {}
+    for entry in chain:
+        before = dict(fields)
+        for change in entry.get("changes", []):
+            fields[change["field"]] = change["new"]
+        operation, version = entry.get("operation"), entry["version"]
+        if operation in ("allocateNumber", "reserveNumber") and before.get("state") in ("assigned", "suspended"):
+            problems.append(f"{number}: version {version} gives out what {before.get('ocn')} has")
+        moves = before.get("ocn") and fields.get("ocn") and before["ocn"] != fields["ocn"]
+        if moves and before.get("state") == "assigned" and operation not in HAND_OVERS:
+            problems.append(f"{number}: version {version}, {operation}, takes it from {before['ocn']} to {fields['ocn']}")
+    return problems
 
 
 def judge(number, chains, operations):
@@ -19,6 +48,7 @@ def judge(number, chains, operations):
             problems.append(f"{number} at node {node}: versions {versions} have a gap or a fork")
         if [entry.get("requestId") for entry in chain] != [entry.get("requestId") for entry in first]:
             problems.append(f"{number}: node {node} tells another history than node {first_node}")
+    problems += misgiven(number, first)
     made = {}
     for entry in first:
         request = entry.get("requestId")
@@ -59,7 +89,9 @@ def check_the_check():
     """Each mistake in a right history must be found, and the right one passes: raises AssertionError else."""
 
     def right():
-        chain = [{"version": n, "requestId": f"r{n}"} for n in range(1, 5)]
+        chain = [{"version": n, "requestId": f"r{n}", "operation": "updateNumber", "changes": []} for n in range(1, 5)]
+        chain[0] |= {"operation": "allocateNumber", "changes": [
+            {"field": "ocn", "new": "9104"}, {"field": "state", "new": "assigned"}]}
         operations = [
             ("allocate", "n", "r1", 1.0, 2.0, "done", 1),
             ("allocate", "n", "lost", 1.0, 3.0, "refused 409", None),
@@ -86,6 +118,14 @@ def check_the_check():
         for chain in chains.values():
             chain.append({"version": 5, "requestId": "r2"})
 
+    def double(chains, operations):
+        for chain in chains.values():
+            chain[1] = chain[1] | {"operation": "allocateNumber"}
+
+    def stolen(chains, operations):
+        for chain in chains.values():
+            chain[2] = chain[2] | {"changes": [{"field": "ocn", "new": "073H"}]}
+
     def refused(chains, operations):
         operations[4] = ("update", "n", "r3", 5.0, 9.0, "refused 409", None)
 
@@ -108,7 +148,7 @@ def check_the_check():
         operations[2] = ("update", "n", "r2", 3.0, 4.0, "done", 1)
 
     assert judge("n", *right()) == [], judge("n", *right())
-    for mistake in [gap, fork, lost, twice, refused, error, stale, gone, future, disorder, other]:
+    for mistake in [gap, fork, lost, twice, double, stolen, refused, error, stale, gone, future, disorder, other]:
         history = right()
         mistake(*history)
         assert judge("n", *history), f"the mistake '{mistake.__name__}' passes"

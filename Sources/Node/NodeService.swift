@@ -176,10 +176,12 @@ public enum NodeService {
 
     // MARK: - Parts
 
-    /// Which index rows a version has.
-    static let indexRules = IndexRules(lasting: { RegistryIndex.lastingRows(of: $0) }) {
-        RegistryIndex.rows(of: $0, $1)
-    }
+    /// Which index rows a version has, and of which registers earlier versions are kept.
+    static let indexRules = IndexRules(
+        lasting: { RegistryIndex.lastingRows(of: $0) },
+        keepsHistory: { RegistryIndex.keepsHistory(of: $0) },
+        { RegistryIndex.rows(of: $0, $1) }
+    )
 
     private static func named(_ logger: Logger, _ configuration: NodeConfiguration) -> Logger {
         var logger = logger

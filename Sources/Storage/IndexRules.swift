@@ -13,11 +13,17 @@ public struct IndexRules: Sendable {
     /// it comes into the history of versions that this node had missed.
     public let lasting: @Sendable ([[UInt8]]) -> [[UInt8]]
 
+    /// Whether the history keeps all versions of a register. Of others it keeps the last one that was chosen before an
+    /// acceptance, which is what is shown until that acceptance is known to be chosen.
+    public let keepsHistory: @Sendable (RegisterKey) -> Bool
+
     public init(
         lasting: @escaping @Sendable ([[UInt8]]) -> [[UInt8]] = { _ in [] },
+        keepsHistory: @escaping @Sendable (RegisterKey) -> Bool = { _ in true },
         _ rows: @escaping @Sendable (RegisterKey, Version) -> [[UInt8]]
     ) {
         self.lasting = lasting
+        self.keepsHistory = keepsHistory
         self.rows = rows
     }
 

@@ -130,7 +130,8 @@ extension StoreError {
             \(path): writing the store failed: \(cause). The node stops and does not try again, because a second try \
             may succeed without the data on the disk. The store is marked as failed. Check the disk, and replace this \
             node with a new one.
-            """
+            """,
+            cause: cause
         )
     }
 

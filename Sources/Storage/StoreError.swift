@@ -25,10 +25,13 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
 
     public let code: Code
     public let message: String
+    /// What the disk or the database said; empty where nothing failed but a rule.
+    public let cause: String
 
-    public init(_ code: Code, _ message: String) {
+    public init(_ code: Code, _ message: String, cause: String = "") {
         self.code = code
         self.message = message
+        self.cause = cause
     }
 
     public var description: String { message }

@@ -43,6 +43,27 @@ struct ConfigurationTests {
         #expect(configurations.allSatisfy { $0.development?.outbox == true })
     }
 
+    @Test("Whatever a configuration can say may stand in a file")
+    func allKeysAreKnown() throws {
+        let folder = Folder()
+        let path = try ClusterFiles.create(in: folder.path, ConfigurationTests.plan).configurations[0]
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let keys = Mirror(reflecting: try NodeConfiguration.load(path)).children.compactMap(\.label)
+        #expect(keys.count > 15)
+        let others = keys.filter { !text.contains("\n\($0):") && !text.hasPrefix("\($0):") }
+        #expect(others.contains("backups"))
+        for key in others {
+            // Of the wrong type for some, which is another complaint.
+            try "\(text)\n\(key): /elsewhere\n".write(toFile: path, atomically: true, encoding: .utf8)
+            do {
+                let configuration = try NodeConfiguration.load(path)
+                if key == "backups" { #expect(configuration.backups == "/elsewhere") }
+            } catch {
+                #expect(!"\(error)".contains("is not known"), "\(error)")
+            }
+        }
+    }
+
     @Test("Private keys can be read by their owner only")
     func keysAreSecret() throws {
         let folder = Folder()

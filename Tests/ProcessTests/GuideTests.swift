@@ -142,7 +142,7 @@ struct TestShell {
         let process = Process()
         // Not a pipe: a node that a command starts would keep it open.
         let file = directory + "/.output"
-        FileManager.default.createFile(atPath: file, contents: nil)
+        try Data().write(to: URL(fileURLWithPath: file))
         let output = try #require(FileHandle(forWritingAtPath: file))
         defer { try? output.close() }
         process.executableURL = URL(fileURLWithPath: "/bin/bash")

@@ -44,12 +44,18 @@ struct ProgramHelp {
     }
 
     /// Runs the program to its end.
-    static func run(_ arguments: [String]) throws -> (status: Int, output: String) {
+    ///
+    /// `variables`: Set in its environment beside those of this process.
+    static func run(
+        _ arguments: [String],
+        with variables: [String: String] = [:]
+    ) throws -> (status: Int, output: String) {
         guard let binary = TestCluster.binary else { throw Unreadable() }
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: binary)
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = output

@@ -18,6 +18,9 @@ extension TestCluster {
         return binary != nil && FileManager.default.isReadableFile(atPath: path) ? path : nil
     }
 
+    /// The folder on a node's faulty disk.
+    func disk(of node: Int) -> String { disk.hasPrefix("/") ? disk : "\(directory)/node-\(node)/\(disk)" }
+
     private func control(_ node: Int) -> String { "\(directory)/node-\(node)/faults" }
 
     /// Begins a fault, or changes it.
@@ -48,9 +51,11 @@ extension TestCluster {
     func environment(of node: Int) throws -> [String] {
         var variables = ProcessInfo.processInfo.environment
         if let faults {
-            try FileManager.default.createDirectory(atPath: control(node), withIntermediateDirectories: true)
+            for folder in [control(node), disk(of: node)] {
+                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            }
             variables["LD_PRELOAD"] = faults
-            variables["E164_FAULTS_DISK"] = "\(directory)/node-\(node)/data"
+            variables["E164_FAULTS_DISK"] = disk(of: node)
             variables["E164_FAULTS_CONTROL"] = control(node)
         }
         return variables.map { "\($0.key)=\($0.value)" }

@@ -28,6 +28,8 @@ final class TestCluster: Sendable {
     private let processes = Mutex<[Int: pid_t]>([:])
     /// The library of disk and clock faults that the nodes are started with; see `Tests/Faults/faults.c`.
     let faults: String?
+    /// The folder on the disk that `faults` are about, within a node's own unless it begins with a slash.
+    let disk: String
 
     /// The program under test; `nil` where it has not been built, so that the tests skip.
     static var binary: String? {
@@ -39,11 +41,19 @@ final class TestCluster: Sendable {
     ///
     /// `isPlain`: clients reach it by HTTP, else by HTTPS with the certificates of the cluster's own authority.
     /// `faults`: a library to load into each node.
-    init(count: Int = 3, spares: Int = 0, isPlain: Bool = true, faults: String? = nil) throws {
+    /// `disk`: The folder that they are about.
+    init(
+        count: Int = 3,
+        spares: Int = 0,
+        isPlain: Bool = true,
+        faults: String? = nil,
+        disk: String = "data"
+    ) throws {
         self.count = count
         self.spares = spares
         self.isPlain = isPlain
         self.faults = faults
+        self.disk = disk
         directory = FileManager.default.temporaryDirectory.path + "/e164-test-\(UUID().uuidString)"
         basePort = try TestCluster.freePorts(2 * (count + spares))
         var arguments = ["cluster", "create", directory, "--fictional-numbers"] + (isPlain ? ["--plain-http"] : [])
@@ -59,6 +69,7 @@ final class TestCluster: Sendable {
         spares = 0
         isPlain = old.isPlain
         faults = nil
+        disk = "data"
         directory = FileManager.default.temporaryDirectory.path + "/e164-test-\(UUID().uuidString)"
         basePort = old.basePort
         var arguments = ["cluster", "restore", backup, directory, "--fictional-numbers", "--plain-http"]

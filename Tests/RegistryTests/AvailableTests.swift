@@ -76,7 +76,8 @@ struct AvailableTests {
         )
         // Code 200 is another carrier's, so the pool begins behind it.
         #expect(digits.dropFirst(9) == ["2010999", "2011999", "2012999"])
-        query.cursor = try #require(own.next)
+        let following: AvailableCursor = try #require(own.next)
+        query.cursor = following
         let next = try await find(fixture, query, caller: fixture.verizonCaller)
         #expect(next.items.first == RegistryFixture.number("+12122013999"))
         let open = try await find(fixture, AvailableQuery(place: .areaCode(212), limit: 1), caller: nil)

@@ -155,7 +155,7 @@ struct LogInTests {
                 let node = fixture.anotherNode()
                 // The right one is among the last.
                 let password = index == 59 ? Self.password : "wrong \(index)"
-                if index == 59 { await group.next() }
+                if index == 59 { _ = await group.next() }
                 group.addTask {
                     if case .done = await node.logIn(.account(Self.jane), password: password, from: RequestOrigin()) {
                         return true

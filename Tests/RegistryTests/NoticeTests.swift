@@ -1,4 +1,5 @@
 import Numbering
+import Paxos
 import Registry
 import RegistryTestSupport
 import Testing
@@ -66,19 +67,77 @@ struct NoticeTests {
         #expect(await fixture.registry.forgetNotices(before: late) == 0)
     }
 
-    @Test("What became of a message is known at every node, and what is done stays done")
+    private static func mark(
+        _ id: String,
+        _ state: MessageMark.State,
+        owner: UInt16 = 1,
+        queuedAt: Timestamp = .epoch
+    ) -> MessageMark {
+        let problem = "the server said: no %\n"
+        return MessageMark(id: id, owner: owner, queuedAt: queuedAt, state: state, attempts: 1, problem: problem)
+    }
+
+    /// Ids of messages whose marks share a register.
+    private static func id(_ number: Int) -> String {
+        let digits = String(number)
+        return "0a1b" + String(repeating: "0", count: 28 - digits.count) + digits
+    }
+
+    @Test("What became of a message is known at every node, what is done stays done, and who is late is told so")
     func marks() async throws {
         let fixture = try await RegistryFixture()
-        let id = String(repeating: "0a", count: 16)
-        func mark(_ state: MessageMark.State, _ owner: UInt16 = 1) -> MessageMark {
-            MessageMark(id: id, owner: owner, state: state, attempts: 1, problem: "the server said: no %\n")
-        }
+        let id = Self.id(1)
         let now = fixture.clock.now
         #expect(fixture.registry.messageMark(id) == nil)
-        #expect(await fixture.registry.keep(mark(.sending(until: now))))
-        #expect(fixture.registry.messageMark(id) == mark(.sending(until: now)))
-        #expect(await fixture.registry.keep(mark(.sent(at: now))))
-        #expect(await fixture.registry.keep(mark(.sending(until: now), 2)))
-        #expect(fixture.registry.messageMark(id) == mark(.sent(at: now)))
+        #expect(await fixture.registry.keep(Self.mark(id, .sending(until: now))))
+        #expect(fixture.registry.messageMark(id) == Self.mark(id, .sending(until: now)))
+        #expect(await fixture.registry.keep(Self.mark(id, .sending(until: now), owner: 2)), "its lease has ended")
+        #expect(await fixture.registry.keep(Self.mark(id, .sent(at: now))))
+        #expect(await fixture.registry.keep(Self.mark(id, .sent(at: now))), "said twice")
+        #expect(await !fixture.registry.keep(Self.mark(id, .sending(until: now), owner: 2)), "it was sent already")
+        #expect(fixture.registry.messageMark(id) == Self.mark(id, .sent(at: now)))
+        #expect(fixture.registry.messageMark(Self.id(2)) == nil)
+    }
+
+    @Test("A mark goes when nobody can want to send its message any more, and not sooner")
+    func oldMarks() async throws {
+        let fixture = try await RegistryFixture()
+        for day in 0..<200 {
+            #expect(await fixture.registry.keep(Self.mark(Self.id(day), .sent(at: fixture.clock.now))))
+            // Found three days after it happened, again three days after that, and tried for three.
+            for age in 0...min(day, 9) {
+                #expect(fixture.registry.messageMark(Self.id(day - age)) != nil, "day \(day), \(age) days old")
+            }
+            fixture.clock.advance(days: 1)
+        }
+        for day in 0..<180 { #expect(fixture.registry.messageMark(Self.id(day)) == nil, "of day \(day)") }
+        let registers = await fixture.registers.scan(prefix: "m", after: nil, limit: 10)
+        #expect(registers.count == 1)
+        #expect(registers.allSatisfy { $0.accepted.version.content.count < 2_000 })
+    }
+
+    @Test(
+        "A message queued long ago keeps its mark as long as it is tried, and one of a node with a wrong clock drives out none"
+    )
+    func wrongClocks() async throws {
+        let fixture = try await RegistryFixture()
+        let now = fixture.clock.now
+        for index in 0..<6 {
+            #expect(await fixture.registry.keep(Self.mark(Self.id(index), .sent(at: now))))
+        }
+        #expect(await fixture.registry.keep(Self.mark(Self.id(6), .sent(at: .epoch), queuedAt: now)))
+        #expect(await fixture.registry.keep(Self.mark(Self.id(7), .sent(at: now.adding(days: 365)))))
+        for index in 0..<8 { #expect(fixture.registry.messageMark(Self.id(index)) != nil, "\(index)") }
+    }
+
+    @Test("However many messages there are, the marks of a register have a limit, and the oldest go")
+    func manyMarks() async throws {
+        let fixture = try await RegistryFixture()
+        for index in 0..<1_010 {
+            _ = await fixture.registry.keep(Self.mark(Self.id(index), .sent(at: fixture.clock.now)))
+            fixture.clock.advance(seconds: 1)
+        }
+        #expect(fixture.registry.messageMark(Self.id(9)) == nil)
+        #expect(fixture.registry.messageMark(Self.id(10)) != nil)
     }
 }

@@ -23,6 +23,29 @@ struct LinearizabilityTests {
         #expect(rightOnes > 10 && rightOnes < 190)
     }
 
+    @Test("Recorded histories are judged register by register, by the same check")
+    func recorded() throws {
+        let right = "a,write,10,20,1\na,read,15,30,0\na,write,40,,2\nb,read,1,2,0\n"
+        #expect(try RecordedHistory(right).violations.isEmpty)
+        #expect(try RecordedHistory(right).operations["a"]?.count == 3)
+        #expect(try RecordedHistory(right + "a,read,50,60,2\n").violations.isEmpty, "the unknown one took effect")
+        let stale = try RecordedHistory(right + "a,read,21,30,0\nb,read,50,60,1\n").violations
+        #expect(stale.map(\.register) == ["a"])
+        #expect(stale.first?.operation.invoked == 21)
+    }
+
+    @Test(
+        "What is no line of a history is named",
+        arguments: [
+            "a,write,10,20", "a,look,1,2,3", ",read,1,2,3", "a,read,x,2,3", "a,read,3,2,1", "a,read,1,x,1",
+            "a,write,1,2,0",
+        ]
+    )
+    func malformed(line: String) {
+        let error = #expect(throws: RecordedHistory.Malformed.self) { try RecordedHistory("a,read,1,2,0\n" + line) }
+        #expect(error?.line == 2)
+    }
+
     private func history(_ random: inout SplitMix64) -> [VersionedOperation] {
         let writes = UInt64.random(in: 0...4, using: &random)
         var history: [VersionedOperation] = []

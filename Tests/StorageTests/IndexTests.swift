@@ -50,6 +50,28 @@ struct IndexTests {
         #expect(driver.store.indexScan(prefix: [], limit: 100) == [[2]])
     }
 
+    @Test("Where earlier versions are not worth keeping, only what a pending version may have to give way to stays")
+    func withoutHistory() throws {
+        let forgotten = RegisterKey("m0a1b")
+        let rules = IndexRules(keepsHistory: { $0.kind != "m" }) { _, _ in [] }
+        let driver = try StoreDriver(in: TemporaryDirectory(), rules: rules)
+        for (key, start) in [(forgotten, UInt64(0)), (RegisterKey("m0a1c"), 10), (RegisterKey("n1"), 20)] {
+            var base: Version?
+            for number in 1...UInt64(5) {
+                let version = sampleVersion(number, after: base)
+                let row = sampleRow(version, at: start + number)
+                let replaced = base == nil ? 0 : start + number - 1
+                driver.write(.accept(key, row, replacing: replaced, settledBase: base))
+                #expect(driver.store.chosenVersion(key)?.version == base, "\(key), \(number)")
+                driver.write(.chosen(key, row, previous: base))
+                base = version
+            }
+        }
+        #expect(driver.store.history(forgotten).map(\.number) == [4, 5])
+        #expect(driver.store.history(RegisterKey("m0a1c")).map(\.number) == [4, 5])
+        #expect(driver.store.history(RegisterKey("n1")).map(\.number) == [1, 2, 3, 4, 5])
+    }
+
     @Test("Order within one batch is kept")
     func oneBatch() {
         let first = sampleVersion(1, content: [1])

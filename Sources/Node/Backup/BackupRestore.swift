@@ -18,6 +18,9 @@ public enum BackupRestore {
         public let digest: String
     }
 
+    /// What a store takes with nothing in it, in bytes; rather too little.
+    private static let emptyStoreBytes: UInt64 = 256 << 10
+
     /// Writes of one synced batch.
     private static let batchSize = 5_000
 
@@ -49,17 +52,23 @@ public enum BackupRestore {
     ///   - directory: Must be empty or not exist.
     ///   - plan: The new nodes.
     ///   - progress: Called now and then with what is being done, and the part of it that is done.
+    ///   - abort: Told when a new store can't be written, which is found out where nothing can be thrown; ends the process.
     /// - Returns: What the operator has to be told.
-    /// - Throws: `BackupError`, `ConfigurationError`, `StoreError`, or the error of the file that could not be made. Then
-    ///   nothing of the new cluster is left.
+    /// - Throws: `BackupError` or `ConfigurationError`. Then nothing of the new cluster is left, and neither is when `abort`
+    ///   is called.
     public static func restore(
         _ path: String,
         in directory: String,
         _ plan: ClusterPlan,
-        progress: @escaping (_ what: String, _ part: Double) -> Void
+        progress: @escaping (_ what: String, _ part: Double) -> Void,
+        abort: @escaping @Sendable (BackupError) -> Never
     ) throws -> (summary: Summary, created: ClusterFiles.Created) {
         let summary = try check(path) { progress("checking the backup", $0) }
-        let isThere = FileManager.default.fileExists(atPath: directory)
+        let leftover = RestoredFiles(directory: directory)
+        try checkRoom(for: path, in: directory, nodes: plan.nodes.count)
+        let failure: @Sendable (String) -> BackupError = { cause in
+            BackupError("\(directory): the new cluster can't be written: \(cause). \(advice)")
+        }
         do {
             let created = try ClusterFiles.create(in: directory, plan) { store, identities in
                 guard let first = identities.first else { return }
@@ -67,17 +76,38 @@ public enum BackupRestore {
                 try fill(store, from: path, proposer: first.node, others: others) {
                     progress("writing node \(store.identity.node.rawValue)", $0)
                 }
+            } onFatal: { error in
+                leftover.remove()
+                abort(failure(error.cause.isEmpty ? error.message : error.cause))
             }
             return (summary, created)
         } catch let error as ConfigurationError {
             // The plan or the directory is wrong: nothing was begun.
             throw error
-        } catch {
-            let made = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-            for name in made { try? FileManager.default.removeItem(atPath: "\(directory)/\(name)") }
-            if !isThere { try? FileManager.default.removeItem(atPath: directory) }
+        } catch let error as BackupError {
+            leftover.remove()
             throw error
+        } catch {
+            leftover.remove()
+            throw failure((error as? CocoaError)?.localizedDescription ?? "\(error)")
         }
+    }
+
+    private static let advice = "Nothing was made of the backup. Make room, or name a directory on another disk."
+
+    /// Refuses what can't end well: each store takes more than the backup has, and RocksDB may abort the process where it
+    /// finds no room while it opens one.
+    private static func checkRoom(for backup: String, in directory: String, nodes: Int) throws(BackupError) {
+        let size = (try? FileManager.default.attributesOfItem(atPath: backup))?[.size] as? UInt64 ?? 0
+        let needed = UInt64(nodes) * (size + emptyStoreBytes)
+        var folder = URL(fileURLWithPath: directory)
+        while folder.path != "/", !FileManager.default.fileExists(atPath: folder.path) {
+            folder.deleteLastPathComponent()
+        }
+        guard let free = DiskSpace.freeBytes(at: folder.path), free < needed else { return }
+        throw BackupError(
+            "\(directory): the new cluster takes about \(needed >> 20 + 1) MB, and the disk has \(free >> 20) MB free. \(advice)"
+        )
     }
 
     private static func fill(
@@ -96,6 +126,29 @@ public enum BackupRestore {
         }
         // They hold the same at the same positions, so none need read the others' from the beginning.
         writer.end(knowing: others)
+    }
+}
+
+/// What a restore that does not come to its end leaves behind.
+private struct RestoredFiles {
+    private let directory: String
+    private let wasThere: Bool
+
+    /// Before anything is made.
+    init(directory: String) {
+        self.directory = directory
+        wasThere = FileManager.default.fileExists(atPath: directory)
+    }
+
+    /// The directory was empty or was not there, and is so again.
+    func remove() {
+        // The store may still be at work in its threads.
+        for _ in 0..<10 {
+            let made = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+            for name in made { try? FileManager.default.removeItem(atPath: "\(directory)/\(name)") }
+            if made.isEmpty { break }
+        }
+        if !wasThere { try? FileManager.default.removeItem(atPath: directory) }
     }
 }
 

@@ -48,10 +48,15 @@ final class NodeBackup: ClusterBackup {
 
     var report: BackupReport? { state.withLock { $0 } }
 
+    /// How the names of this node's backups begin and end.
+    private var names: (start: String, end: String) {
+        ("\(cluster.prefix(8))-", "-node-\(driver.node.rawValue).e164")
+    }
+
     func start() {
         let began = Date()
         let stamp = NodeBackup.stamp(began)
-        let name = "\(cluster.prefix(8))-\(stamp.filter { $0 != "-" && $0 != ":" })-node-\(driver.node.rawValue).e164"
+        let name = "\(names.start)\(stamp.filter { $0 != "-" && $0 != ":" })\(names.end)"
         let path = "\(folder)/\(name)"
         let isNew = state.withLock { report in
             guard report?.state != .running else { return false }
@@ -98,19 +103,27 @@ final class NodeBackup: ClusterBackup {
         guard status.standing == .voting, status.next == nil else {
             throw BackupError("this node takes no part in decisions now; ask another one, or later")
         }
-        guard !driver.store.isDiskNearlyFull else { throw BackupError("this node's disk is nearly full") }
         guard try await decided(Membership.key(status.epoch + 1)) == nil else {
             throw BackupError("the membership is changing; ask again when it has changed")
         }
         let head = BackupHead(cluster: cluster, node: driver.node.rawValue, epoch: status.epoch, began: began)
-        let writer = try await onQueue { [folder] in
-            try FileManager.default.createDirectory(
-                atPath: folder,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700]
-            )
-            return Handle(try BackupWriter(path: path, head))
+        let writer = try await onQueue { [folder, names, store = driver.store] in
+            try NodeBackup.make(folder)
+            BackupWriter.removeUnfinished(in: folder, beginning: names.start, ending: names.end)
+            let reserve = NodeBackup.shareDisk(folder, store.path) ? store.options.diskReserveBytes : 0
+            return Handle(try BackupWriter(path: path, head, leaving: reserve))
         }
+        do {
+            try await write(status, writer)
+            return try await onQueue { try writer.writer.finish() }
+        } catch {
+            try? await onQueue { writer.writer.abandon() }
+            throw error
+        }
+    }
+
+    /// All registers.
+    private func write(_ status: ReplicaStatus, _ writer: Handle) async throws {
         var neighbours = status.membership.quorum.voters.filter { $0 != status.node }
         let needed = status.quorumSize - (status.membership.quorum.isVoter(status.node) ? 1 : 0)
         var after: RegisterKey?
@@ -122,7 +135,6 @@ final class NodeBackup: ClusterBackup {
             after = through
             if through == nil { break }
         }
-        return try await onQueue { try writer.writer.finish() }
     }
 
     /// Registers of a stretch that others hold a later acceptance of.
@@ -180,7 +192,9 @@ final class NodeBackup: ClusterBackup {
             let key = register.chosen.key
             guard !others.contains(key) else { continue }
             let isWhole = UInt64(register.versions.count) == register.chosen.version?.number
-            if register.chosen.isPending || !isWhole {
+            if !register.chosen.isPending, !RegistryIndex.keepsHistory(of: key), let version = register.chosen.version {
+                plain.append((key, [version]))
+            } else if register.chosen.isPending || !isWhole {
                 others.insert(key)
             } else {
                 plain.append((key, register.versions))
@@ -208,8 +222,8 @@ final class NodeBackup: ClusterBackup {
         for _ in 0..<50 where driver.chosenLocally(key)?.version.number ?? 0 < last {
             try await Task.sleep(for: .milliseconds(20))
         }
-        var first: UInt64 = 1
-        var written: UInt64 = 0
+        var first = RegistryIndex.keepsHistory(of: key) ? 1 : last
+        var written = first - 1
         try await onQueue { try writer.writer.add(key, []) }
         while first < last {
             let end = min(last - 1, first + ReplicaDriver.historyWindow - 1)
@@ -247,6 +261,26 @@ final class NodeBackup: ClusterBackup {
         try await withCheckedThrowingContinuation { continuation in
             queue.async { continuation.resume(with: Swift.Result { try body() }) }
         }
+    }
+
+    private static func make(_ folder: String) throws(BackupError) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch {
+            throw BackupError("\(folder) can't be made: \(error.localizedDescription)")
+        }
+    }
+
+    /// Whether two paths are on one file system; `true` where nobody knows.
+    private static func shareDisk(_ first: String, _ second: String) -> Bool {
+        let devices = [first, second].map { path in
+            (try? FileManager.default.attributesOfItem(atPath: path))?[.systemNumber] as? Int
+        }
+        return devices[0] == nil || devices[0] == devices[1]
     }
 
     /// As `2026-01-31T12:00:00Z`.

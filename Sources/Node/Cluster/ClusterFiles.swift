@@ -36,12 +36,14 @@ public enum ClusterFiles {
     ///   - plan: The nodes.
     ///   - fill: Puts records into each new store, which it is lent with the identities of all, in the order of the plan;
     ///     `nil` for stores without any, and a first account.
+    ///   - onFatal: Told when a store that is being filled can't go on; ends the process.
     /// - Returns: What the operator has to be told.
     /// - Throws: `ConfigurationError`, or the error of the file that could not be made.
     public static func create(
         in directory: String,
         _ plan: ClusterPlan,
-        filling fill: ((_ store: Store, _ identities: [StoreIdentity]) throws -> Void)? = nil
+        filling fill: ((_ store: Store, _ identities: [StoreIdentity]) throws -> Void)? = nil,
+        onFatal: @escaping @Sendable (StoreError) -> Never = Store.stopProcess
     ) throws -> Created {
         try plan.check()
         let files = FileManager.default
@@ -71,7 +73,7 @@ public enum ClusterFiles {
             else { throw ConfigurationError("node \(node.number) has no store") }
             return StoreIdentity(clusterID: clusterID, node: number, store: StoreID(store))
         }
-        var configurations: [String] = []
+        var configurations: [(path: String, text: String)] = []
         for (node, identity) in zip(plan.nodes, identities) {
             let folder = "\(directory)/node-\(node.number)"
             try files.createDirectory(atPath: folder, withIntermediateDirectories: false)
@@ -117,19 +119,21 @@ public enum ClusterFiles {
                 let store = try Store.open(
                     at: folder + "/data",
                     expecting: (identity.clusterID, identity.node),
-                    indexRules: NodeService.indexRules
+                    indexRules: NodeService.indexRules,
+                    onFatal: onFatal
                 )
                 defer { store.close() }
                 try fill(store, identities)
             }
-            try SecretFile.createPublic(configuration.text, at: folder + "/node.yaml")
-            configurations.append(folder + "/node.yaml")
+            configurations.append((folder + "/node.yaml", configuration.text))
         }
+        // Last, so that what is made of this by a process that dies before can't be started.
+        for (path, text) in configurations { try SecretFile.createPublic(text, at: path) }
         return Created(
             clusterID: clusterID,
             firstKey: token.text,
             firstAccount: (mail.text, password),
-            configurations: configurations
+            configurations: configurations.map(\.path)
         )
     }
 }

@@ -33,8 +33,9 @@ extension NodeConfiguration {
     /// A misspelt key must not be ignored.
     private static func checkKeys(_ text: String) throws {
         let known: Set<String> = [
-            "cluster", "node", "epoch", "data", "logLevel", "api", "peer", "members", "firstKey", "firstAccount",
-            "policy", "porting", "messages", "development", "certificates", "geocoder", "web", "registrar",
+            "cluster", "node", "epoch", "data", "backups", "logLevel", "api", "peer", "members", "firstKey",
+            "firstAccount", "policy", "porting", "messages", "development", "certificates", "geocoder", "web",
+            "registrar",
         ]
         guard let mapping = try Yams.compose(yaml: text)?.mapping else {
             throw ConfigurationError("it is not a list of keys and values")

@@ -61,6 +61,7 @@ extension MessageMark {
         self.init(
             id: entry.message.id.description,
             owner: entry.owner,
+            queuedAt: entry.queuedAt,
             state: state,
             attempts: entry.attempts,
             problem: entry.problem

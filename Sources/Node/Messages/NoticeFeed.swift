@@ -62,9 +62,9 @@ struct NoticeFeed: Sendable {
         }
     }
 
-    /// What other nodes have sent meanwhile.
+    /// What other nodes have sent meanwhile, messages of this node too, should it have been away.
     private func takeMarks() async {
-        for entry in await sender.messages where !entry.isDone && entry.owner != registry.node {
+        for entry in await sender.messages where !entry.isDone {
             guard let mark = registry.messageMark(entry.message.id.description) else { continue }
             await sender.merge(entry.marked(mark))
         }

@@ -52,6 +52,10 @@ public enum RegistryIndex {
         }
     }
 
+    /// Whether the versions of a register before the present one are worth keeping: all are, but for those of marks of messages.
+    @Sendable
+    public static func keepsHistory(of key: RegisterKey) -> Bool { !MessageMarks.isKey(key) }
+
     /// `nil` for a record that can't be read: it is not found, and said to be damaged where it is asked for by number.
     private static func listing(_ content: [UInt8]) -> NumberListing? {
         do throws(WireError) { return try RecordCodec.decodeListing(content) } catch { return nil }

@@ -19,7 +19,9 @@ struct JobLines {
         }
     }
 
-    mutating func add(_ name: String, _ values: String...) {
+    mutating func add(_ name: String, _ values: String...) { add(name, values) }
+
+    mutating func add(_ name: String, _ values: [String]) {
         text += ([name] + values.map(Self.encode)).joined(separator: " ") + "\n"
     }
 

@@ -4,13 +4,12 @@ import Numbering
 ///
 /// Content and address are not in it: every node makes them anew from the version that caused the message.
 public struct MessageMark: Hashable, Sendable {
-    /// What the keys of marks begin with.
-    static let keyPrefix = "q"
-
     /// The message's id, 32 hexadecimal digits.
     public var id: String
     /// The node that sends it.
     public var owner: UInt16
+    /// When what it tells of happened, or when its node took it up.
+    public var queuedAt: Timestamp
     public var state: State
     /// How often sending was tried.
     public var attempts: Int
@@ -24,9 +23,10 @@ public struct MessageMark: Hashable, Sendable {
         case failed(at: Timestamp)
     }
 
-    public init(id: String, owner: UInt16, state: State, attempts: Int, problem: String?) {
+    public init(id: String, owner: UInt16, queuedAt: Timestamp, state: State, attempts: Int, problem: String?) {
         self.id = id
         self.owner = owner
+        self.queuedAt = queuedAt
         self.state = state
         self.attempts = attempts
         self.problem = problem
@@ -40,37 +40,49 @@ public struct MessageMark: Hashable, Sendable {
         }
     }
 
-    // MARK: - Content
-
-    var content: [UInt8] {
-        var lines = JobLines()
-        lines.add("message", id)
-        lines.add("owner", "\(owner)")
-        lines.add("attempts", "\(attempts)")
+    /// When something was last known of it.
+    var time: Timestamp {
         switch state {
-        case .waiting(let until): lines.add("waiting", "\(until.millisecondsSinceEpoch)")
-        case .sending(let until): lines.add("sending", "\(until.millisecondsSinceEpoch)")
-        case .sent(let time): lines.add("sent", "\(time.millisecondsSinceEpoch)")
-        case .failed(let time): lines.add("failed", "\(time.millisecondsSinceEpoch)")
+        case .waiting(let time), .sending(let time), .sent(let time), .failed(let time): max(time, queuedAt)
         }
-        if let problem { lines.add("problem", problem) }
-        return Array(lines.text.utf8)
+    }
+
+    // MARK: - As the values of a line
+
+    var values: [String] {
+        let (name, time): (String, Timestamp) =
+            switch state {
+            case .waiting(let until): ("waiting", until)
+            case .sending(let until): ("sending", until)
+            case .sent(let time): ("sent", time)
+            case .failed(let time): ("failed", time)
+            }
+        let times = [queuedAt, time].map { "\($0.millisecondsSinceEpoch)" }
+        return [id, "\(owner)", times[0], "\(attempts)", name, times[1]] + (problem.map { [$0] } ?? [])
     }
 
     /// `nil` for what can't be read.
-    init?(content: [UInt8]) {
-        guard let text = String(validating: content, as: UTF8.self), let lines = JobLines(text),
-            let id = lines["message"]?.first, let owner = lines["owner"]?.first.flatMap({ UInt16($0) }),
-            let attempts = lines["attempts"]?.first.flatMap({ Int($0) })
+    init?(values: [String]) {
+        guard values.count >= 6, let owner = UInt16(values[1]), let queuedAt = UInt64(values[2]),
+            let attempts = Int(values[3]), let milliseconds = UInt64(values[5])
         else { return nil }
-        func time(_ name: String) -> Timestamp? {
-            lines[name]?.first.flatMap { UInt64($0) }.map { Timestamp(millisecondsSinceEpoch: $0) }
+        let time = Timestamp(millisecondsSinceEpoch: milliseconds)
+        let state: State
+        switch values[4] {
+        case "waiting": state = .waiting(until: time)
+        case "sending": state = .sending(until: time)
+        case "sent": state = .sent(at: time)
+        case "failed": state = .failed(at: time)
+        default: return nil
         }
-        let state: State? =
-            time("waiting").map { .waiting(until: $0) } ?? time("sending").map { .sending(until: $0) }
-            ?? time("sent").map { .sent(at: $0) } ?? time("failed").map { .failed(at: $0) }
-        guard let state else { return nil }
-        self.init(id: id, owner: owner, state: state, attempts: attempts, problem: lines["problem"]?.first)
+        self.init(
+            id: values[0],
+            owner: owner,
+            queuedAt: Timestamp(millisecondsSinceEpoch: queuedAt),
+            state: state,
+            attempts: attempts,
+            problem: values.count > 6 ? values[6] : nil
+        )
     }
 }
 

@@ -67,25 +67,28 @@ extension Registry {
 
     /// Keeps how far a message has come, for every node to know. What is done stays done.
     ///
-    /// - Returns: whether a majority has it.
+    /// - Returns: whether a majority has it; `false` too when the message was done already, which another node may know first.
     public func keep(_ mark: MessageMark) async -> Bool {
-        guard let key = RegisterKey(checking: MessageMark.keyPrefix + mark.id) else { return false }
+        guard let key = MessageMarks.key(of: mark.id) else { return false }
         let change = Change(remembered: nil) { base in
-            guard let base, let present = MessageMark(content: base.content) else { return mark.content }
-            return present.isDone || present == mark ? nil : mark.content
+            // What can't be read holds nothing that anybody could go by.
+            var marks = base.flatMap { MessageMarks(content: $0.content) } ?? MessageMarks()
+            if let present = marks[mark.id], present.isDone || present == mark { return nil }
+            marks.keep(mark)
+            return marks.content
         }
         switch await registers.propose(key, change, timeout: limits.commandTimeout) {
-        case .chosen, .unchanged: return true
-        case .refused, .unknown: return false
+        case .chosen(let accepted), .unchanged(.some(let accepted)):
+            let present = MessageMarks(content: accepted.version.content)?[mark.id]
+            return present.map { !$0.isDone || $0 == mark } ?? true
+        case .unchanged(nil), .refused, .unknown: return false
         }
     }
 
     /// How far a message has come, as far as this node knows.
     public func messageMark(_ id: String) -> MessageMark? {
-        guard let key = RegisterKey(checking: MessageMark.keyPrefix + id), let accepted = registers.local(key) else {
-            return nil
-        }
-        return MessageMark(content: accepted.version.content)
+        guard let key = MessageMarks.key(of: id), let accepted = registers.local(key) else { return nil }
+        return MessageMarks(content: accepted.version.content)?[id]
     }
 
     /// The messages of the last days with their states, the latest first; `.notFound` where none are sent.

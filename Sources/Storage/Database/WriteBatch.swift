@@ -42,4 +42,20 @@ struct WriteBatch: ~Copyable {
             )
         }
     }
+
+    /// Deletes all rows from `first` on and before `end`.
+    func delete(_ family: ColumnFamily, from first: [UInt8], to end: [UInt8]) {
+        first.withUnsafeBytes { first in
+            end.withUnsafeBytes { end in
+                rocksdb_writebatch_delete_range_cf(
+                    handle,
+                    database.handle(family),
+                    first.baseAddress?.assumingMemoryBound(to: CChar.self),
+                    first.count,
+                    end.baseAddress?.assumingMemoryBound(to: CChar.self),
+                    end.count
+                )
+            }
+        }
+    }
 }

@@ -42,6 +42,9 @@ struct BatchBuilder {
             for index in rows { batch.put(.index, index, []) }
             if let settledBase {
                 putHistory(key, settledBase, to: batch)
+                if !rules.keepsHistory(key) {
+                    batch.delete(.history, from: HistoryRow.key(key, 0), to: HistoryRow.key(key, settledBase.number))
+                }
                 let past = rules.rows(key, settledBase).filter { !rows.contains($0) }
                 for index in rules.lasting(past) { batch.put(.index, index, []) }
             }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Node
 import RegistryClient
 
@@ -75,7 +76,13 @@ struct ClusterRestore: ParsableCommand {
             if nodes.count.isMultiple(of: 2) {
                 Terminal.say("Note: \(nodes.count) nodes survive no more failures than \(nodes.count - 1).")
             }
-            let (summary, created) = try BackupRestore.restore(backup, in: directory, plan) { _, part in show(part) }
+            let (summary, created) = try BackupRestore.restore(backup, in: directory, plan) { _, part in
+                show(part)
+            } abort: { error in
+                // Not in good order: the store's threads may be at work.
+                Terminal.complain("\(error)")
+                _exit(1)
+            }
             bar.end()
             ClusterRestore.say(summary)
             Terminal.say("Cluster \(created.clusterID) holds it. Start each node on its machine:")

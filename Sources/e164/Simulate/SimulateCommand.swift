@@ -14,6 +14,9 @@ struct SimulateCommand: ParsableCommand {
 
             A scenario is a text of steps with the transcript that they are expected to have, see Tests/Scenarios.
 
+            --history judges what clients of real nodes were told by the simulator's own check: lines of \
+            register,read|write,began,ended,version, times in microseconds. scripts/torture writes them.
+
             Examples:
               e164 simulate --seed 42
               e164 simulate --seeds 1000 --minutes 5
@@ -52,9 +55,12 @@ struct SimulateCommand: ParsableCommand {
     @Flag(help: "Write the scenario's transcript into its file.")
     var rewrite = false
 
+    @Option(help: ArgumentHelp("Judge what clients were told: is it linearizable?", valueName: "file"))
+    var history: String?
+
     func validate() throws {
-        guard [seed != nil, seeds != nil, scenario != nil].count(where: { $0 }) == 1 else {
-            throw ValidationError("name --seed N, --seeds N or --scenario FILE")
+        guard [seed != nil, seeds != nil, scenario != nil, history != nil].count(where: { $0 }) == 1 else {
+            throw ValidationError("name --seed N, --seeds N, --scenario FILE or --history FILE")
         }
         guard (1...10_080).contains(minutes) else { throw ValidationError("--minutes is 1 to 10080") }
         guard (1...1_024).contains(jobs) else { throw ValidationError("--jobs is 1 to 1024") }
@@ -66,6 +72,8 @@ struct SimulateCommand: ParsableCommand {
     func run() throws {
         if let scenario {
             try play(scenario)
+        } else if let history {
+            try judge(history)
         } else {
             let run = SimulateRun(
                 first: seed ?? first,
@@ -77,6 +85,26 @@ struct SimulateCommand: ParsableCommand {
             )
             if seed != nil { try run.showOne() } else { try run.runAll() }
         }
+    }
+
+    private func judge(_ path: String) throws {
+        let history: RecordedHistory
+        do {
+            history = try RecordedHistory(String(contentsOfFile: path, encoding: .utf8))
+        } catch {
+            Terminal.complain("\(path): \(error)")
+            throw ExitCode(ExitStatus.usage.rawValue)
+        }
+        let violations = history.violations
+        for (register, operation) in violations {
+            print(
+                "\(register): a \(operation.isWrite ? "write" : "read") of version \(operation.version) began at "
+                    + "\(operation.invoked) us, after a later version was answered"
+            )
+        }
+        let count = history.operations.values.reduce(0) { $0 + $1.count }
+        print("\(count) operations on \(history.operations.count) registers, \(violations.count) not linearizable")
+        if !violations.isEmpty { throw ExitCode(1) }
     }
 
     private func play(_ path: String) throws {
