@@ -9,13 +9,14 @@ struct EpochTests {
         let voters: [[UInt16]]
         let claims: [UInt32]
         var catchesUp = false
+        var loss: DiskLoss?
         var states = 0
         var bug: PlantedBug?
 
         var testDescription: String { name }
 
         var check: EpochCheck {
-            EpochCheck(EpochModel(voters: voters, claims: claims, catchesUp: catchesUp, bug: bug))
+            EpochCheck(EpochModel(voters: voters, claims: claims, catchesUp: catchesUp, loss: loss, bug: bug))
         }
     }
 

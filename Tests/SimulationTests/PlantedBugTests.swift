@@ -123,7 +123,7 @@ struct PlantedBugTests {
     @Test("Every bug is planted in the simulator, the exhaustive check, or both")
     func tableIsComplete() {
         let planted = Set(PlantedBugTests.plants.map(\.bug)).union(ExhaustiveTests.mutations.map(\.bug))
-            .union(EpochTests.mutations.compactMap(\.bug))
+            .union((EpochTests.mutations + DiskLossTests.mutations).compactMap(\.bug))
         #expect(planted == Set(PlantedBug.allCases))
     }
 

@@ -49,7 +49,8 @@ extension Maker {
                 request: $0.mark(),
                 operation: $0.element(Operation.allCases),
                 version: max($0.counter(), 1),
-                time: $0.time()
+                time: $0.time(),
+                node: UInt16(truncatingIfNeeded: $0.anyNumber())
             )
         }
         return RequestRing(entries)

@@ -19,7 +19,7 @@ enum Sample {
             operation: .allocateNumber,
             requestID: request
         )
-        let entry = RequestRing.Entry(request: mark, operation: .allocateNumber, version: 1, time: time)
+        let entry = RequestRing.Entry(request: mark, operation: .allocateNumber, version: 1, time: time, node: 0)
         var record = NumberRecord(
             id: Identifier(high: 0x0190_f3c2_7b1d_7c3a, low: 0x9d52_6b1c_8e4f_2a10),
             number: number,
@@ -51,7 +51,8 @@ enum Sample {
                 request: RequestMark(id: request, digest: 7),
                 operation: .updateNumber,
                 version: 2,
-                time: time.adding(milliseconds: 5)
+                time: time.adding(milliseconds: 5),
+                node: 0
             )
         )
         record.provenance.time = time.adding(milliseconds: 5)

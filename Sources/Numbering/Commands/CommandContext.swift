@@ -44,7 +44,7 @@ public struct CommandContext: Hashable, Sendable {
             return nil
         }
         guard let entry = current.requests.entry(for: requestID) else {
-            guard expectedVersion == nil, let end = current.requests.crowdedUntil(max(now, current.updatedAt)) else {
+            guard expectedVersion == nil, let end = current.requests.crowdedUntil(now, at: node) else {
                 return nil
             }
             return .refuse(.tooManyChanges(until: end))
@@ -101,7 +101,8 @@ public struct CommandContext: Hashable, Sendable {
                 request: RequestMark(id: requestID, digest: digest.value),
                 operation: operation,
                 version: version + 1,
-                time: record.provenance.time
+                time: now,
+                node: node
             )
         )
     }

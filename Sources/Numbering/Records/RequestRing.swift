@@ -16,7 +16,11 @@ public struct RequestMark: Hashable, Sendable {
 /// The last requests that changed one record, oldest first: at least the last 8, and of the last minutes up to 64.
 ///
 /// A repeated request finds itself here and gets its old result instead of a second execution. What makes it certain is
-/// that a request is not forgotten while its client may still repeat it: see `crowdedUntil(_:)`.
+/// that a request is not forgotten while its client may still repeat it: see `crowdedUntil(_:at:)`.
+///
+/// Clocks of nodes may differ by any amount, so each is compared with itself alone: a node forgets what came before a request
+/// of its own that its clock says is old.
+///
 /// Source: consensus.md, rule 27.
 public struct RequestRing: Hashable, Sendable {
     /// So many requests are remembered whatever their age.
@@ -32,14 +36,17 @@ public struct RequestRing: Hashable, Sendable {
         public var operation: Operation
         /// The version of the record that the request produced, from 1.
         public var version: UInt64
-        /// When: the time of that version.
+        /// When, by the clock of `node`; the version's own time may be later.
         public var time: Timestamp
+        /// The proposing node; 0 if it is not known.
+        public var node: UInt16
 
-        public init(request: RequestMark, operation: Operation, version: UInt64, time: Timestamp) {
+        public init(request: RequestMark, operation: Operation, version: UInt64, time: Timestamp, node: UInt16) {
             self.request = request
             self.operation = operation
             self.version = version
             self.time = time
+            self.node = node
         }
     }
 
@@ -53,12 +60,16 @@ public struct RequestRing: Hashable, Sendable {
 
     /// Remembers a request, and forgets those that are too old or too many.
     public mutating func append(_ entry: Entry) {
+        let old = oldCount(at: entry.node, entry.time)
         entries.append(entry)
-        while entries.count > Self.capacity,
-            entries.count > Self.maximumCount || entries[0].time.adding(milliseconds: Self.retention) <= entry.time
-        {
-            entries.removeFirst()
-        }
+        let excess = max(entries.count - Self.maximumCount, min(old, entries.count - Self.capacity))
+        if excess > 0 { entries.removeFirst(excess) }
+    }
+
+    /// How many of the first entries are older than `retention`, as far as this node can tell by its own clock alone.
+    private func oldCount(at node: UInt16, _ now: Timestamp) -> Int {
+        let last = entries.lastIndex { $0.node == node && $0.time.adding(milliseconds: Self.retention) <= now }
+        return last.map { $0 + 1 } ?? 0
     }
 
     /// The request with this id, if it is still remembered.
@@ -66,13 +77,18 @@ public struct RequestRing: Hashable, Sendable {
         entries.last { $0.request.id == id }
     }
 
-    /// Until when there is no room for another request without forgetting one that may still be repeated; `nil` when
-    /// there is room.
-    public func crowdedUntil(_ now: Timestamp) -> Timestamp? {
-        guard entries.count >= Self.maximumCount else {
+    /// Whether there is no room for another request without forgetting one that may still be repeated.
+    ///
+    /// - Parameters:
+    ///   - now: The clock of the proposing node.
+    ///   - node: The proposing node. Where it has no request in the ring, the oldest one's time has to do.
+    /// - Returns: Until when; `nil` when there is room.
+    public func crowdedUntil(_ now: Timestamp, at node: UInt16) -> Timestamp? {
+        guard entries.count >= Self.maximumCount, oldCount(at: node, now) == 0 else {
             return nil
         }
-        let end = entries[0].time.adding(milliseconds: Self.retention)
+        let oldest = entries.first { $0.node == node } ?? entries[0]
+        let end = oldest.time.adding(milliseconds: Self.retention)
         return end > now ? end : nil
     }
 }

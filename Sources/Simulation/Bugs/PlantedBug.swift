@@ -58,6 +58,14 @@ public enum PlantedBug: String, Hashable, Sendable, CaseIterable {
     case rangeExceptionsForgotten
     /// Rules 14 and 15: a store restored from an older copy, or an empty one, votes under its old name.
     case rollbackUnnoticed
+    /// Rule 14: an empty store takes over what one neighbour promised and accepted, and votes under its old name.
+    case storeCopiesNeighbour
+    /// Rule 14: an empty store takes over what all its neighbours promised and accepted, and votes under its old name.
+    case storeCopiesAll
+    /// Rule 15: what a neighbour said to an earlier run counts for what it has seen of the store now.
+    case earlierRunAnswered
+    /// Rule 15: only votes are witnessed, not the bound of promises.
+    case boundNotWitnessed
     /// Rules 15 and 19: the log's recovery goes on without a damaged end, and the store votes.
     case tailLossUnnoticed
 
@@ -113,6 +121,7 @@ public enum PlantedBug: String, Hashable, Sendable, CaseIterable {
             true
         case .promiseForgotten, .promiseUncovered, .coverNotAwaited, .voteNotAwaited, .repeatedVoteNotAwaited,
             .readNotAwaited, .roundUncovered, .writeNotSynced, .rollbackUnnoticed, .tailLossUnnoticed,
+            .storeCopiesNeighbour, .storeCopiesAll, .earlierRunAnswered, .boundNotWitnessed,
             .rangeExceptionsForgotten, .syncErrorIgnored, .unreadableTakenForEmpty, .lostWriteNotMended,
             .witnessNotSynced, .rangePromiseForgotten, .unknownTakenForRefused, .mergeOneRegister, .mergeBeforeSeal,
             .mergeFromOne,

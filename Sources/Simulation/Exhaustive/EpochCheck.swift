@@ -1,9 +1,10 @@
 import Paxos
+import Replication
 
 /// Explores every state of an `EpochModel`, breadth first.
 public struct EpochCheck {
-    private let model: EpochModel
-    private let ids: [NodeID]
+    let model: EpochModel
+    let ids: [NodeID]
     private var states: [EpochState] = []
     private var parents: [(state: Int, step: EpochStep)] = []
     private var numbers: [EpochState: Int] = [:]
@@ -18,7 +19,8 @@ public struct EpochCheck {
         let first = EpochState(
             nodes: ids.map { _ in EpochState.Node() },
             progress: model.claims.map { _ in .preparing([]) },
-            votes: model.claims.map { _ in NodeSet() }
+            votes: model.claims.map { _ in NodeSet() },
+            store: model.loss.map { _ in ForgetfulStore() }
         )
         add(first, from: 0, .start)
         var next = 0
@@ -33,7 +35,7 @@ public struct EpochCheck {
         )
     }
 
-    private mutating func add(_ reached: EpochState, from parent: Int, _ step: EpochStep) {
+    mutating func add(_ reached: EpochState, from parent: Int, _ step: EpochStep) {
         let state = choosingNext(reached)
         guard numbers[state] == nil else { return }
         numbers[state] = states.count
@@ -90,6 +92,7 @@ public struct EpochCheck {
             for claim in model.claims.indices { deliver(claim, to: place, state, number) }
             if model.catchesUp { catchUp(state, number, place) }
         }
+        loseDisk(state, number)
     }
 
     /// The next membership is chosen as soon as it can be. Later would only leave out what nodes may do, and never have to.
@@ -97,24 +100,27 @@ public struct EpochCheck {
         var state = reached
         while Int(state.chosen) < model.voters.count {
             let epoch = state.chosen
-            let voting = NodeSet(ids.indices.filter { votes(state.nodes[$0], ids[$0], in: epoch) }.map { ids[$0] })
+            let voting = NodeSet(ids.indices.filter { votes(state, $0, in: epoch) }.map { ids[$0] })
             guard model.quorum(epoch).isReached(by: voting) else { break }
             state.chosen += 1
         }
         return state
     }
 
-    private func votes(_ node: EpochState.Node, _ id: NodeID, in epoch: UInt32) -> Bool {
-        node.epoch == epoch && node.sealed == epoch && model.quorum(epoch).isVoter(id)
+    private func votes(_ state: EpochState, _ place: Int, in epoch: UInt32) -> Bool {
+        let node = state.nodes[place]
+        return node.epoch == epoch && node.sealed == epoch && model.quorum(epoch).isVoter(ids[place])
+            && standing(state, place) == .voting
     }
 
     private mutating func learn(_ state: EpochState, _ number: Int, _ place: Int) {
-        guard state.nodes[place].sealed < state.chosen else { return }
+        guard state.nodes[place].sealed < state.chosen, standing(state, place) != .quarantined else { return }
         for epoch in (state.nodes[place].sealed + 1)...state.chosen {
             var next = state
             next.nodes[place].sealed = epoch
             next.nodes[place].merged = NodeSet()
             next.nodes[place].hasMergedActive = false
+            noteSeal(&next, place)
             add(next, from: number, .seal(ids[place], epoch))
         }
     }
@@ -125,22 +131,26 @@ public struct EpochCheck {
         guard epoch > node.epoch, model.quorum(epoch).isVoter(ids[place]), !node.merged.contains(ids[source]),
             model.quorum(epoch - 1).isVoter(ids[source]) || model.quorum(epoch).isVoter(ids[source])
         else { return }
+        guard standing(state, place) == .voting, standing(state, source) == .voting else { return }
         guard other.sealed == epoch || (model.bug == .mergeBeforeSeal && other.sealed == epoch - 1) else { return }
         var next = state
         next.nodes[place].merged.insert(ids[source])
         if other.epoch == epoch { next.nodes[place].hasMergedActive = true }
         if let accepted = other.acceptor.accepted, model.bug != .mergeOneRegister,
-            case .write = next.nodes[place].acceptor.merge(accepted), accepted.ballot.epoch == epoch
+            case .write = next.nodes[place].acceptor.merge(accepted)
         {
+            noteAcceptance(&next, place)
             // From one that is there already: to this node, which has promised nothing there, the ACCEPT came late.
-            next.votes[Int(accepted.ballot.round) - 1].insert(ids[place])
+            if accepted.ballot.epoch == epoch { next.votes[Int(accepted.ballot.round) - 1].insert(ids[place]) }
         }
         add(next, from: number, .merge(ids[place], from: ids[source]))
     }
 
     private mutating func activate(_ state: EpochState, _ number: Int, _ place: Int) {
         let node = state.nodes[place]
-        guard node.sealed > node.epoch, model.quorum(node.sealed).isVoter(ids[place]) else { return }
+        guard node.sealed > node.epoch, model.quorum(node.sealed).isVoter(ids[place]),
+            standing(state, place) == .voting
+        else { return }
         var sources = node.merged
         sources.insert(ids[place])
         let before = model.quorum(node.sealed - 1)
@@ -151,11 +161,13 @@ public struct EpochCheck {
         next.nodes[place].epoch = node.sealed
         next.nodes[place].merged = NodeSet()
         next.nodes[place].hasMergedActive = false
-        next.nodes[place].acceptor.raise(to: .floor(epoch: node.sealed, round: 0))
+        next.nodes[place].acceptor.raise(to: .floor(epoch: node.sealed, round: floor(state, place)))
         add(next, from: number, .enter(ids[place], node.sealed))
     }
 
     private mutating func catchUp(_ state: EpochState, _ number: Int, _ place: Int) {
+        // What one in quarantine shows, nobody decides by.
+        guard standing(state, place) != .quarantined else { return }
         for (claim, version) in chosen(state) {
             var next = state
             guard
@@ -163,6 +175,7 @@ public struct EpochCheck {
                     chosen: Accepted(ballot: ballot(claim), version: version)
                 )
             else { continue }
+            noteAcceptance(&next, place)
             add(next, from: number, .catchUp(ids[place], claim: claim))
         }
     }
@@ -172,13 +185,14 @@ public struct EpochCheck {
     /// What the claim's proposer has sent to everybody arrives at one node.
     private mutating func deliver(_ claim: Int, to place: Int, _ state: EpochState, _ number: Int) {
         let ballot = ballot(claim)
-        guard votes(state.nodes[place], ids[place], in: ballot.epoch) else { return }
+        guard votes(state, place, in: ballot.epoch) else { return }
         var next = state
         switch state.progress[claim] {
         case .preparing(let promises):
             guard !promises.contains(where: { $0.node == ids[place] }),
                 case .promise(let accepted) = next.nodes[place].acceptor.prepare(ballot)
             else { return }
+            notePromise(&next, place, ballot.round)
             let all = (promises + [EpochState.Promise(node: ids[place], accepted: accepted)])
                 .sorted { $0.node < $1.node }
             next.progress[claim] = .preparing(all)
@@ -189,6 +203,7 @@ public struct EpochCheck {
             }
         case .accepting(let version):
             guard case .write = next.nodes[place].acceptor.accept(ballot, version) else { return }
+            noteAcceptance(&next, place)
             next.votes[claim].insert(ids[place])
             add(next, from: number, .accept(ids[place], claim: claim))
         case .told:
@@ -239,29 +254,5 @@ public struct EpochCheck {
 
     private static func version(_ content: UInt8) -> Version {
         Version(number: 1, base: .none, content: [content], hash: ValueHash(high: 1, low: UInt64(content) + 1))
-    }
-}
-
-/// From one state to the next.
-private enum EpochStep: CustomStringConvertible {
-    case start
-    case seal(NodeID, UInt32)
-    case merge(NodeID, from: NodeID)
-    case enter(NodeID, UInt32)
-    case catchUp(NodeID, claim: Int)
-    /// The last of a quorum lets the claim propose, or tells it who holds the number.
-    case promise(NodeID, claim: Int)
-    case accept(NodeID, claim: Int)
-
-    var description: String {
-        switch self {
-        case .start: "start"
-        case .seal(let node, let epoch): "\(node) seals for epoch \(epoch)"
-        case .merge(let node, let source): "\(node) takes over what \(source) accepted"
-        case .enter(let node, let epoch): "\(node) enters epoch \(epoch)"
-        case .catchUp(let node, let claim): "\(node) learns that claim \(claim) is chosen"
-        case .promise(let node, let claim): "\(node) promises the ballot of claim \(claim)"
-        case .accept(let node, let claim): "\(node) accepts the proposal of claim \(claim)"
-        }
     }
 }

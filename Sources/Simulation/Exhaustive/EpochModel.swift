@@ -12,16 +12,29 @@ public struct EpochModel: Sendable {
     public let claims: [UInt32]
     /// Whether nodes may take over at any moment what is chosen.
     public let catchesUp: Bool
+    /// A disk that may come back with less than it held, at any moment and once.
+    public let loss: DiskLoss?
     public let bug: PlantedBug?
 
-    public init(voters: [[UInt16]], claims: [UInt32], catchesUp: Bool = false, bug: PlantedBug? = nil) {
+    public init(
+        voters: [[UInt16]],
+        claims: [UInt32],
+        catchesUp: Bool = false,
+        loss: DiskLoss? = nil,
+        bug: PlantedBug? = nil
+    ) {
         precondition(
             !voters.isEmpty && claims.allSatisfy { $0 >= 1 && $0 <= UInt32(voters.count) },
             "epochs count from 1"
         )
+        precondition(
+            loss.map { voters[0].contains($0.node.rawValue) } ?? true,
+            "a voter of the first epoch loses its disk"
+        )
         self.voters = voters.map { Quorum(voters: $0.map(NodeID.init)) }
         self.claims = claims
         self.catchesUp = catchesUp
+        self.loss = loss
         self.bug = bug
     }
 
@@ -76,6 +89,8 @@ struct EpochState: Hashable {
     var votes: [NodeSet]
     /// Up to here epochs are chosen.
     var chosen: UInt32 = 1
+    /// The store that may forget; `nil` where none does.
+    var store: ForgetfulStore?
 
     /// Less than `==` looks at, and several times faster than all of it: ballots tell versions apart.
     func hash(into hasher: inout Hasher) {
@@ -96,5 +111,6 @@ struct EpochState: Hashable {
             }
         }
         hasher.combine(votes)
+        store?.hashShortly(into: &hasher)
     }
 }

@@ -66,8 +66,10 @@ struct ReadRequest {
     var mark: RequestMark
     var operation: Operation
     var version: UInt64
-    /// Milliseconds from its version to the present one.
+    /// Milliseconds from it, by its node's clock, to the time of the present version.
     var age: Int64
+    /// 0 if it is not known.
+    var node: UInt16
 
     /// `present`: The time of the present version.
     func entry(before present: Timestamp) throws(WireError) -> RequestRing.Entry {
@@ -78,7 +80,8 @@ struct ReadRequest {
             request: mark,
             operation: operation,
             version: version,
-            time: Timestamp(millisecondsSinceEpoch: time)
+            time: Timestamp(millisecondsSinceEpoch: time),
+            node: node
         )
     }
 }
@@ -117,6 +120,7 @@ extension ProtobufReader {
         var operation = Operation.allocateNumber
         var version: UInt64 = 1
         var age: Int64 = 0
+        var node: UInt16 = 0
         while let tag = try tag() {
             switch tag {
             case .bytes(1): id = try requestUUID("uuid")
@@ -125,11 +129,13 @@ extension ProtobufReader {
             case .varint(4): operation = try code("operation")
             case .varint(5): version = try varint()
             case .varint(6): age = try zigZag()
+            case .varint(80): node = try number("node")
             default: try skip(tag)
             }
         }
         guard let id else { throw .missing("id") }
-        return ReadRequest(mark: RequestMark(id: id, digest: digest), operation: operation, version: version, age: age)
+        let mark = RequestMark(id: id, digest: digest)
+        return ReadRequest(mark: mark, operation: operation, version: version, age: age, node: node)
     }
 
     private mutating func requestUUID(_ name: String) throws(WireError) -> RequestID {

@@ -123,6 +123,7 @@ extension ProtobufWriter {
         if entry.version != 1 { varint(5, entry.version) }
         // Times have 48 bits.
         zigZag(6, Int64(present.millisecondsSinceEpoch) - Int64(entry.time.millisecondsSinceEpoch))
+        varint(80, UInt64(entry.node))
     }
 
     private mutating func write(_ mark: RequestMark) {

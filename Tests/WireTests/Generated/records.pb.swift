@@ -417,8 +417,11 @@ nonisolated struct WireRequest: Sendable {
   /// The version that the request produced; absent: 1.
   var version: UInt64 = 0
 
-  /// Milliseconds from that version to the present one; absent: 0.
+  /// Milliseconds from the request, by its node's clock, to the time of the present version; absent: 0.
   var age: Int64 = 0
+
+  /// The proposing node; absent: not known.
+  var node: UInt32 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2324,7 +2327,7 @@ nonisolated extension WireProvenance: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension WireRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Request"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}uuid\0\u{1}id\0\u{1}digest\0\u{1}operation\0\u{1}version\0\u{1}age\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}uuid\0\u{1}id\0\u{1}digest\0\u{1}operation\0\u{1}version\0\u{1}age\0\u{2}J\u{1}node\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2338,6 +2341,7 @@ nonisolated extension WireRequest: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 4: try { try decoder.decodeSingularEnumField(value: &self.operation) }()
       case 5: try { try decoder.decodeSingularUInt64Field(value: &self.version) }()
       case 6: try { try decoder.decodeSingularSInt64Field(value: &self.age) }()
+      case 80: try { try decoder.decodeSingularUInt32Field(value: &self.node) }()
       default: break
       }
     }
@@ -2362,6 +2366,9 @@ nonisolated extension WireRequest: SwiftProtobuf.Message, SwiftProtobuf._Message
     if self.age != 0 {
       try visitor.visitSingularSInt64Field(value: self.age, fieldNumber: 6)
     }
+    if self.node != 0 {
+      try visitor.visitSingularUInt32Field(value: self.node, fieldNumber: 80)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2372,6 +2379,7 @@ nonisolated extension WireRequest: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.operation != rhs.operation {return false}
     if lhs.version != rhs.version {return false}
     if lhs.age != rhs.age {return false}
+    if lhs.node != rhs.node {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
