@@ -197,7 +197,7 @@ if !isCoreOnly {
             dependencies: ["Paxos", "Replication", "Numbering", "Wire", "Registry", "RegistryTestSupport", logging],
             swiftSettings: settings
         ),
-        .testTarget(name: "NodeTests", dependencies: ["Node", "Registry"], swiftSettings: settings),
+        .testTarget(name: "NodeTests", dependencies: ["Node", "Registry", logging], swiftSettings: settings),
     ]
 
     // MARK: - Edge

@@ -70,16 +70,11 @@ struct SampleRecords {
             else { return nil }
             let record = BlockRecord(
                 prefix: prefix,
-                holder: holder(areaCode, exchange, digit ?? 0),
+                holder: sample.holder(areaCode, exchange, digit ?? 0),
                 provenance: provenance(.manageBlocks, Int(exchange))
             )
             return (RegisterKeys.key(prefix), RecordCodec.encode(record))
         }
-    }
-
-    private func holder(_ areaCode: UInt16, _ exchange: UInt16, _ digit: UInt8) -> OCN {
-        let place = Int(areaCode) * 7 + Int(exchange) + (exchange.isMultiple(of: 2) ? 0 : Int(digit))
-        return sample.carriers[place % sample.carriers.count]
     }
 
     // MARK: - Numbers
@@ -108,7 +103,7 @@ struct SampleRecords {
         _ line: Int
     ) -> NumberRecord {
         let draw = random.next()
-        let ocn = holder(areaCode, exchange, UInt8(line / 1_000))
+        let ocn = sample.holder(areaCode, exchange, UInt8(line / 1_000))
         var record = NumberRecord(
             id: identifiers.recordID(at: now),
             number: number,

@@ -1,11 +1,7 @@
 import Foundation
 import Numbering
-import Paxos
-import Registry
 import Replication
 import Storage
-import Synchronization
-import Wire
 
 /// Fills the store of a new cluster of one node with records, without the consensus: for measurements.
 ///
@@ -69,7 +65,7 @@ public struct SampleStore: Sendable {
         return sample
     }
 
-    private init(records: Int) {
+    init(records: Int) {
         self.records = records
         carriers = (0..<20).compactMap { OCN("90\(10 + $0)") }
         // 201 to 208, 301 to 308, ... 601 to 608.
@@ -83,43 +79,10 @@ public struct SampleStore: Sendable {
         let all: [UInt16] = (0..<UInt16(max(codes, 1)) + 8).map { 220 + $0 }
         exchanges = Array(all.filter { $0 % 100 != 11 && $0 != 555 }.prefix(max(codes, 1)))
     }
-}
 
-/// Puts versions into a store as a node that agrees with itself would have done.
-private final class SampleWriter {
-    private let store: Store
-    private let epoch: UInt32
-    private let node: NodeID
-    private let durable = DispatchSemaphore(value: 0)
-    private var writes: [StoreWrite] = []
-    private var position: UInt64 = 0
-    private var commit: UInt64 = 0
-
-    init(store: Store, epoch: UInt32, node: NodeID) {
-        self.store = store
-        self.epoch = epoch
-        self.node = node
-        let durable = durable
-        store.start { _ in durable.signal() }
-        // Rounds below the bound count as used.
-        writes.append(.roundBound(1 << 20))
-    }
-
-    func add(_ key: RegisterKey, _ content: [UInt8]) {
-        position += 1
-        let hash = VersionHash.hash(number: 1, base: .none, content: content)
-        let version = Version(number: 1, base: .none, content: content, hash: hash)
-        let accepted = Accepted(ballot: Ballot(epoch: epoch, round: 1, node: node), version: version)
-        let row = StoredRegister(accepted: accepted, feedSequence: position)
-        writes.append(.accept(key, row, replacing: 0, settledBase: nil))
-    }
-
-    /// Waits until everything is on disk.
-    func flush() {
-        writes.append(.settledThrough(position))
-        commit += UInt64(writes.count)
-        store.enqueue(writes, through: commit)
-        writes = []
-        durable.wait()
+    /// Who holds the thousands-block with this digit, or the code that it belongs to.
+    public func holder(_ areaCode: UInt16, _ exchange: UInt16, _ digit: UInt8) -> OCN {
+        let place = Int(areaCode) * 7 + Int(exchange) + (exchange.isMultiple(of: 2) ? 0 : Int(digit))
+        return carriers[place % carriers.count]
     }
 }

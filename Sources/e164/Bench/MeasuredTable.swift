@@ -1,4 +1,5 @@
 import Formats
+import Foundation
 import RegistryClient
 
 /// A table of measurements, in whichever format was asked for; the first column is a text, the others are figures.
@@ -13,5 +14,11 @@ struct MeasuredTable {
             )
         }
         PrintedRows(columns: columns, rows: rows).write(as: format, json: .array(objects))
+    }
+
+    /// A quantile of times in ascending order, in milliseconds as they are printed; 0 of none.
+    static func quantile(_ part: Double, of times: [Duration]) -> String {
+        let time = times.isEmpty ? .zero : times[min(times.count - 1, Int(Double(times.count) * part))]
+        return String(format: "%.3f", time / .milliseconds(1))
     }
 }

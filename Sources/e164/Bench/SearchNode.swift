@@ -7,6 +7,8 @@ final class SearchNode {
     let sample: SampleStore
     let key: String
     let address: String
+    /// How long writing the records took.
+    let fillTime: Duration
     private let directory: String
     private let configuration: String
     private var process: NodeProcess?
@@ -23,11 +25,13 @@ final class SearchNode {
         key = created.firstKey
         configuration = created.configurations[0]
         address = "http://127.0.0.1:\(ports.api)"
+        let begin = ContinuousClock.now
         var bar = ProgressBar(noun: "records")
         sample = try SampleStore.fill(configuration: configuration, records: records, seed: seed) { count in
             bar.show(count: count, countHere: count, fraction: Double(count) / Double(records))
         }
         bar.end()
+        fillTime = .now - begin
         Terminal.say(
             "\(ProgressText.grouped(sample.records)) records written in \(bar.elapsed.plainText)."
         )
@@ -93,6 +97,19 @@ final class SearchNode {
         }
         let line = String(decoding: data, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
         return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) / 1_024
+    }
+
+    /// What the node's threads have worked since its start, user and system time.
+    var processorTime: Duration {
+        guard let process, let data = FileManager.default.contents(atPath: "/proc/\(process.pid)/stat") else {
+            return .zero
+        }
+        // The name, in parentheses, may have spaces; user and system time are the 12th and 13th field after it (proc(5)).
+        let text = String(decoding: data, as: UTF8.self)
+        guard let name = text.lastIndex(of: ")") else { return .zero }
+        let fields = text[name...].split(separator: " ")
+        guard fields.count > 13, let user = Int(fields[12]), let system = Int(fields[13]) else { return .zero }
+        return .seconds(user + system) / sysconf(Int32(_SC_CLK_TCK))
     }
 
     /// The store's files.
