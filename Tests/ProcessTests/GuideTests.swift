@@ -39,8 +39,9 @@ struct GuideTests {
         let help = try ProgramHelp.load()
         // They run for ever, or make what the demo has made, or measure; their own help has examples.
         let others: Set<String> = [
-            "demo run", "node", "cluster create", "simulate", "bench load", "bench pages", "bench search", "bench distance",
-            "bench scale", "bench store", "bench transport", "bench http", "changes follow",
+            "demo run", "node", "cluster create", "simulate", "bench load", "bench pages", "bench search",
+            "bench distance", "bench scale", "bench store", "bench transport", "bench http",
+            "changes follow",
         ]
         for command in help.leaves where !others.contains(command.path) && !Self.isOthers(command.path) {
             #expect(typed.contains("e164 \(command.path)"), "docs/GUIDE.md does not show e164 \(command.path)")
