@@ -33,10 +33,8 @@ extension ReplicaDriver: Registers {
     }
 
     func searchIndex(prefix: [UInt8], after: [UInt8]?, limit: Int, containing text: [UInt8]) async -> IndexPage {
-        await onReaderQueue { store in
-            let found = store.indexSearch(prefix: prefix, after: after, limit: limit, containing: text)
-            return IndexPage(rows: found.rows, examined: found.examined, last: found.last)
-        }
+        let found = await searchStoreIndex(prefix: prefix, after: after, limit: limit, containing: text)
+        return IndexPage(rows: found.rows, examined: found.examined, last: found.last)
     }
 
     func forgetIndex(_ rows: [[UInt8]]) async {

@@ -27,6 +27,15 @@ extension ReplicaDriver {
         await onReaderQueue { $0.indexScan(prefix: prefix, after: after, limit: limit) }
     }
 
+    func searchStoreIndex(
+        prefix: [UInt8],
+        after: [UInt8]?,
+        limit: Int,
+        containing text: [UInt8]
+    ) async -> (rows: [[UInt8]], examined: Int, last: [UInt8]?) {
+        await onReaderQueue { $0.indexSearch(prefix: prefix, after: after, limit: limit, containing: text) }
+    }
+
     func forgetStoreIndex(_ rows: [[UInt8]]) async {
         await onReaderQueue { $0.forgetIndex(rows) }
     }
