@@ -52,6 +52,8 @@ public enum ReplicaEvent: Hashable, Sendable {
     case caughtUp(from: NodeID, adopted: UInt64)
     /// This store lacks what others saw of it: it was restored from a copy, or lost writes. The node never votes again.
     case quarantined(has: StoreWitness, had: StoreWitness)
+    /// Two processes speak for this node with one store, at the same time: its directory was copied to another machine.
+    case runsTwice(NodeID, store: StoreID)
     /// The membership of a later epoch is chosen; it tells whom to connect to.
     case membershipChosen(Membership)
     /// This node votes in this epoch from now on, if it is a voter.

@@ -17,6 +17,8 @@ public struct Peer: Hashable, Sendable {
     var lastSentAt: Moment?
     /// `run` of its latest heartbeat.
     var run: UInt64?
+    /// Its runs, as far as two at once would show.
+    var runs = RunWatch()
     /// When the pull under way was asked for.
     var pullSince: Moment?
     var lastPull: Moment?

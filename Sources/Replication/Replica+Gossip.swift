@@ -24,7 +24,7 @@ extension Replica {
         let held = acceptedBallot(key)
         if held == ballot {
             markChosen(key, ballot)
-        } else if held < ballot {
+        } else if held < ballot, standing != .waiting {
             send(.fetch(key), to: node)
         }
     }
@@ -46,6 +46,7 @@ extension Replica {
     /// - Returns: Whether it was new here.
     @discardableResult
     mutating func adopt(_ key: RegisterKey, _ chosen: Accepted) -> Bool {
+        guard standing != .waiting else { return false }
         var register = register(key)
         let before = register
         switch register.acceptor.adopt(chosen: chosen) {

@@ -46,9 +46,8 @@ extension Replica {
     /// Somebody knows that this membership is chosen. From now on this node has no vote in any earlier epoch.
     mutating func learn(_ membership: Membership) {
         guard membership.epoch > latestMembership.epoch else { return }
-        // With the bound, the witness rises: a store restored from a copy that has no seal is told by its neighbours.
-        write(.roundBound(rounds.raise()))
-        roundBoundCommit = commit
+        // One that waits has no vote to give up, and does it when it gets one.
+        if standing != .waiting { raiseBound() }
         write(.seal(membership))
         succession = Succession(membership: membership)
         early = []
@@ -59,6 +58,12 @@ extension Replica {
         askForMerges()
         noteQuorum()
         tryToActivate()
+    }
+
+    /// With the bound, the witness rises: a store restored from a copy that has no seal is told by its neighbours.
+    mutating func raiseBound() {
+        write(.roundBound(rounds.raise()))
+        roundBoundCommit = commit
     }
 
     /// A node that knows less is told.

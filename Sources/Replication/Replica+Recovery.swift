@@ -55,14 +55,21 @@ extension Replica {
             peer.cursor = recoveredCursors[heartbeat.store] ?? 0
             peer.head = 0
             peer.pullSince = nil
+            peer.runs = RunWatch()
         }
-        peer.head = max(peer.head, heartbeat.settledThrough)
+        // Positions of a store in quarantine are given out anew, so they say nothing of its feed.
+        if heartbeat.witness != nil { peer.head = max(peer.head, heartbeat.settledThrough) }
         peer.lastSentAt = heartbeat.sentAt
         peer.lastHeard = now
         // A node that starts is told at once what was seen of its store: it votes no sooner.
         let isNewRun = peer.run != heartbeat.run
         peer.run = heartbeat.run
         if isNewRun { nextHeartbeat = nil }
+        // An echo of what an earlier run of this node sent is by another clock.
+        let alive = heartbeat.answeredRun == run ? heartbeat.echo : nil
+        if peer.runs.heard(heartbeat.run, alive: alive, at: now) {
+            effects.events.append(.runsTwice(node, store: heartbeat.store))
+        }
         if let echo = heartbeat.echo, echo <= now {
             peer.roundTripMicroseconds = now.microseconds - echo.microseconds
         }
@@ -74,6 +81,7 @@ extension Replica {
 
     /// Asks each neighbour for what came into its feed.
     mutating func pullFeeds() {
+        guard standing != .waiting else { return }
         for node in others {
             guard let peer = peers[node], peer.isLinked, peer.lag > 0 else { continue }
             if let since = peer.pullSince {
@@ -99,6 +107,8 @@ extension Replica {
     }
 
     mutating func serveFeed(_ range: FeedRange, to node: NodeID) {
+        // A reader's cursor would pass over what the store's positions stood for before, or in its original.
+        guard standing != .quarantined else { return }
         let bounded = FeedRange(
             after: range.after,
             through: min(range.through, settled.through),

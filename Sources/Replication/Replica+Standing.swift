@@ -7,9 +7,11 @@ import Paxos
 ///
 /// Waiting costs a round trip. It finds out a restored backup or snapshot if the store had gone on since, and any of those
 /// that answer had heard of it. What a crash may have cut off the log in the last moments is the store's to notice.
+///
+/// A node that waits takes nothing over, and its bound stays: what it got now would stand for what it lacks.
 extension Replica {
     /// What would survive a crash now.
-    var durableWitness: StoreWitness {
+    package var durableWitness: StoreWitness {
         StoreWitness(feedSequence: durableFeedSequence, roundBound: durableRoundBound)
     }
 
@@ -28,6 +30,7 @@ extension Replica {
         let heard = voters.count { $0 == configuration.node || witnessed.contains($0) }
         guard heard >= latestMembership.quorum.size else { return }
         standing = .voting
+        if succession != nil { raiseBound() }
         askForMerges()
         noteQuorum()
     }

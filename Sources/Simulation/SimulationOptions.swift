@@ -84,6 +84,13 @@ public struct SimulationOptions: Hashable, Sendable {
     /// The first so many nodes are of a version that knows nothing of promises of ranges.
     public var oldNodes = 0
 
+    // Cloned disks
+    /// The mean time between two copies of a disk that are started beside their node, in microseconds; 0 for none.
+    public var cloneInterval: UInt64 = 0
+    /// For how long the clone and its original have the node's address in turns, and how long a turn is, in microseconds.
+    public var cloneTime: UInt64 = 5_000_000
+    public var cloneTurn: UInt64 = 500_000
+
     // Operators
     /// Machines that may become nodes.
     public var spares = 0
@@ -109,6 +116,11 @@ public struct SimulationOptions: Hashable, Sendable {
     /// Mistakes that have nothing to do with these faults are looked for without them.
     var hasMishaps: Bool {
         mishapInterval > 0 && !mishapKinds.isEmpty && !usesRogues && plantedBug?.needsMishaps ?? true
+    }
+    /// A machine more is enough to follow in one world: no other disks fail there, and no nodes come and go.
+    var hasClones: Bool {
+        cloneInterval > 0 && !hasMishaps && !hasOperators && !hasRogues
+            && (plantedBug == nil || plantedBug == .cloneUnnoticed)
     }
     /// Whether messages may be taken away before a replica sees them.
     var meddles: Bool {
@@ -149,6 +161,7 @@ public struct SimulationOptions: Hashable, Sendable {
         drawFaults(&random)
         drawMembership(seed)
         drawMishaps(seed)
+        drawClones(seed)
         // A cluster whose nodes all settle within a round trip of each other duels for ever.
         timing.settle = max(timing.settle, delay * 8)
     }
@@ -167,10 +180,18 @@ public struct SimulationOptions: Hashable, Sendable {
         if random.chance(0.2) { forcedRefusal = random.pick([0.001, 0.02, 0.2]) }
         if random.chance(0.1) { oldNodes = random.draw(below: 4) }
         guard random.chance(0.5) else { return }
-        let kinds: [FaultKind] = [.syncError, .readError, .diskFull, .lostWrite, .slowLinks, .rangeRush]
+        let kinds: [FaultKind] = [.syncError, .readError, .diskFull, .lostWrite, .slowLinks, .rangeRush, .kindLoss]
         mishapKinds = kinds.filter { _ in random.chance(0.5) }
         mishapInterval = random.pick([200_000, 1_000_000, 3_000_000])
         mishapTime = random.pick([20_000, 500_000, 3_000_000])
+    }
+
+    private mutating func drawClones(_ seed: UInt64) {
+        var random = SplitMix64(seed: seed ^ 0xC104E5)
+        guard random.chance(0.5) else { return }
+        cloneInterval = random.pick([1_000_000, 5_000_000])
+        cloneTime = random.pick([1_000_000, 5_000_000, 20_000_000])
+        cloneTurn = random.pick([20_000, 200_000, 2_000_000])
     }
 
     /// Lets operators work.
@@ -235,6 +256,7 @@ extension SimulationOptions: CustomStringConvertible {
             tick \(tick) us, attempt \(timing.attempt) us, settle \(timing.settle) us, promises \(limits.promises), \
             page \(feedPage); every \(faultInterval) us for \(faultTime) us [\(faults)], skew \(clockSkew) us\
             \(hasMishaps ? ", every \(mishapInterval) us for \(mishapTime) us [\(mishaps)]" : "")\
+            \(hasClones ? ", a cloned disk every \(cloneInterval) us for \(cloneTime) us, in turns of \(cloneTurn) us" : "")\
             \(meddles ? ", refused without a reason \(forcedRefusal), \(oldNodes) old nodes" : "")\
             \(hasOperators ? "\(startsAlone ? ", one at first" : ""), another membership every \(membershipInterval) us" : "")\
             \(healsOnlyQuorum ? ", heals only a quorum" : "")\(hasPorts ? ", ports" : "")\

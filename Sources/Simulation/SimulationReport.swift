@@ -16,6 +16,8 @@ public struct SimulationReport: Sendable {
     /// From the end of all faults until everything was at rest, in microseconds; `nil` if it never was.
     public let healingTime: UInt64?
     public let faults: FaultCounts
+    /// How often a node said that another one runs twice.
+    public let clonesNoticed: Int
     /// The last epoch that was chosen.
     public let largestEpoch: UInt32
     /// Over all events; the same in each run of a seed.

@@ -42,6 +42,33 @@ struct StandingTests {
         #expect(node.replica.status.standing == .waiting)
     }
 
+    @Test("A node that waits takes nothing over, for it would seem to have what its store forgot")
+    func learnsNothingWhileWaiting() {
+        var node = TestReplica(voters: 3, hears: [])
+        let other = NodeID(2)
+        let chosen = TestReplica.accepted(by: other, round: 1)
+        node.step(.received(.value(TestReplica.key, chosen), from: other))
+        node.step(.received(.chosen(TestReplica.key, chosen.ballot), from: other))
+        node.step(.learned(TestReplica.key, chosen))
+        let members = [1, 2, 3].map { Membership.Member(node: NodeID($0), store: StoreID(UInt64($0))) }
+        node.step(.received(.membership(Membership(epoch: 2, members: members)), from: other))
+        #expect(node.replica.durableWitness == .none)
+        // One vote and one promise are missing.
+        node.heartbeat(from: other, settledThrough: 0, seen: [StoreID(1): StoreWitness(feedSequence: 1, roundBound: 1)])
+        #expect(isQuarantined(node))
+    }
+
+    @Test("A node that learned of an epoch while it waited raises its bound before it votes")
+    func raisesBoundAfterWaiting() {
+        var node = TestReplica(voters: 3, hears: [])
+        let members = [1, 2, 3].map { Membership.Member(node: NodeID($0), store: StoreID(UInt64($0))) }
+        node.step(.received(.membership(Membership(epoch: 2, members: members)), from: NodeID(2)))
+        #expect(node.replica.durableWitness.roundBound == 0)
+        node.heartbeat(from: NodeID(2), settledThrough: 0)
+        #expect(node.replica.status.standing == .voting)
+        #expect(node.replica.durableWitness.roundBound > 0)
+    }
+
     @Test("A neighbour in quarantine, which may have forgotten what it saw, does not count")
     func quarantinedNeighbour() {
         var node = TestReplica(voters: 3, hears: [])

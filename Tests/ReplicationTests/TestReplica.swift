@@ -35,6 +35,7 @@ struct TestReplica {
     private(set) var sends: [Effects.Send] = []
     private(set) var writes: [StoreWrite] = []
     private(set) var endings: [Effects.Ending] = []
+    private(set) var events: [ReplicaEvent] = []
     /// Writes wait for `sync()`.
     var holdsWrites = false
     private var unsynced: [StoreWrite] = []
@@ -144,6 +145,7 @@ struct TestReplica {
         sends += effects.sends
         writes += effects.writes
         endings += effects.endings
+        events += effects.events
         unsynced += effects.writes
         commit = effects.commit
         if !effects.writes.isEmpty, !holdsWrites { sync() }

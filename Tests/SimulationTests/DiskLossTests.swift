@@ -28,6 +28,14 @@ struct DiskLossTests {
             loss: restored,
             states: 42_005
         ),
+        Case(
+            name: "a restored disk, with catching up",
+            voters: three,
+            claims: [1, 1],
+            catchesUp: true,
+            loss: restored,
+            states: 9_045
+        ),
         // Only with a raised limit.
         Case(
             name: "a restored disk, its node is replaced",
@@ -68,12 +76,19 @@ struct DiskLossTests {
         Case(name: "an older disk votes", voters: three, claims: [1, 1], loss: restored, bug: .rollbackUnnoticed),
         Case(name: "an old answer counts", voters: three, claims: [1, 1], loss: restored, bug: .earlierRunAnswered),
         Case(name: "promises unwitnessed", voters: three, claims: [1, 1], loss: restored, bug: .boundNotWitnessed),
+        Case(
+            name: "learned while it waits",
+            voters: three,
+            claims: [1, 1],
+            loss: restored,
+            bug: .learnedWhileWaiting
+        ),
     ]
 
     @Test("Each way of voting in spite of it gives a number two holders", arguments: mutations)
     func isFound(mutation: Case) {
         var check = mutation.check
-        let report = check.run(limit: 10_000)
+        let report = check.run(limit: 20_000)
         #expect(report.counterexample != nil, "not found in \(report.states) states")
     }
 

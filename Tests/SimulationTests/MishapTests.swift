@@ -62,6 +62,35 @@ struct MishapTests {
         #expect(report.faults[.lostWrite] > 0)
     }
 
+    @Test(
+        "A clone of a disk that all others can tell from its original never votes, and the others say that the node runs twice",
+        arguments: 1...5 as ClosedRange<UInt64>
+    )
+    func diskClone(seed: UInt64) {
+        var options = SimulationOptions(calmSeed: seed)
+        options.duration = 20_000_000
+        options.cloneInterval = 200_000
+        let report = Simulator.run(options)
+        #expect(report.passed, "\(report)")
+        #expect(report.faults[.diskClone] > 0)
+        #expect(report.clonesNoticed > 0)
+        #expect(report.versions > 100)
+    }
+
+    @Test("Restarts are not taken for clones", arguments: 1...5 as ClosedRange<UInt64>)
+    func restarts(seed: UInt64) {
+        var options = SimulationOptions(calmSeed: seed)
+        options.duration = 20_000_000
+        options.plannedFaults = [.crash, .linkFlap, .pause]
+        options.faultInterval = 200_000
+        options.lateReplay = 0.1
+        options.reorder = 0.1
+        let report = Simulator.run(options)
+        #expect(report.passed, "\(report)")
+        #expect(report.faults[.crash] > 10)
+        #expect(report.clonesNoticed == 0)
+    }
+
     @Test("Voters that refuse without a reason delay clients and harm nobody")
     func forcedRefusal() {
         var options = SimulationOptions(calmSeed: 1)
@@ -71,6 +100,19 @@ struct MishapTests {
         #expect(report.passed, "\(report)")
         #expect(report.faults[.forcedRefusal] > 100)
         #expect(report.versions > 100)
+    }
+
+    @Test(
+        "Messages of one kind that are lost for a while delay clients and harm nobody",
+        arguments: 1...5 as ClosedRange<UInt64>
+    )
+    func kindLoss(seed: UInt64) {
+        var options = MishapTests.options(.kindLoss, seed: seed)
+        options.mishapTime = 300_000
+        let report = Simulator.run(options)
+        #expect(report.passed, "\(report)")
+        #expect(report.faults[.kindLoss] > 100)
+        #expect(report.versions > 20)
     }
 
     @Test("Nodes that know no promises of ranges go on beside those that do")

@@ -83,6 +83,8 @@ struct PlantedBugTests {
         Plant(.writeNotSynced, seeds: 5),
         Plant(.writeNotSynced, seeds: 40, .clients, prepare: powerCuts),
         Plant(.rollbackUnnoticed, seeds: 10),
+        Plant(.cloneUnnoticed, seeds: 10, prepare: clonedDisks),
+        Plant(.cloneUnnoticed, seeds: 60, .clients, prepare: clonedDisks),
         Plant(.mergeOneRegister, seeds: 50, prepare: busyOperators),
         Plant(.mergeBeforeSeal, seeds: 50, prepare: busyOperators),
         Plant(.mergeFromOne, seeds: 50, prepare: busyOperators),
@@ -134,6 +136,20 @@ struct PlantedBugTests {
         options.mishapTime = 20_000
         options.duration = 20_000_000
         options.spares = 0
+    }
+
+    /// Clones of disks that take turns with their originals.
+    static func clonedDisks(_ options: inout SimulationOptions) {
+        options.nodes = 3
+        options.keys = 4
+        options.clients = 8
+        options.thinkTime = 20_000
+        options.spares = 0
+        options.mishapInterval = 0
+        options.cloneInterval = 500_000
+        options.cloneTime = 2_000_000
+        options.cloneTurn = 200_000
+        options.duration = 20_000_000
     }
 
     static func eagerRanges(_ options: inout SimulationOptions) {

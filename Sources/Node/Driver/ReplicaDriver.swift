@@ -382,6 +382,14 @@ final class ReplicaDriver: Sendable {
                     "round.bound": "\(has.roundBound)", "round.seen": "\(had.roundBound)",
                 ]
             )
+        case .runsTwice(let peer, let store):
+            logger.critical(
+                """
+                two processes run as one node, with one store: its data directory was copied to another machine and \
+                started there. Stop the copy at once and delete it; two that vote in turns can give a number two holders.
+                """,
+                metadata: ["peer.id": "\(peer)", "peer.store": "\(store)"]
+            )
         case .membershipChosen(let membership):
             let voters = membership.quorum.voters.map(\.description).joined(separator: " ")
             logger.notice(

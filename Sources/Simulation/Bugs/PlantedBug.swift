@@ -58,6 +58,8 @@ public enum PlantedBug: String, Hashable, Sendable, CaseIterable {
     case rangeExceptionsForgotten
     /// Rules 14 and 15: a store restored from an older copy, or an empty one, votes under its old name.
     case rollbackUnnoticed
+    /// Rule 17: a cloned disk is started, and its node does not hear what others saw of the store.
+    case cloneUnnoticed
     /// Rule 14: an empty store takes over what one neighbour promised and accepted, and votes under its old name.
     case storeCopiesNeighbour
     /// Rule 14: an empty store takes over what all its neighbours promised and accepted, and votes under its old name.
@@ -66,6 +68,8 @@ public enum PlantedBug: String, Hashable, Sendable, CaseIterable {
     case earlierRunAnswered
     /// Rule 15: only votes are witnessed, not the bound of promises.
     case boundNotWitnessed
+    /// Rule 15: a node takes over what is chosen before it has heard what others saw of its store, and seems to lack nothing.
+    case learnedWhileWaiting
     /// Rules 15 and 19: the log's recovery goes on without a damaged end, and the store votes.
     case tailLossUnnoticed
 
@@ -121,7 +125,8 @@ public enum PlantedBug: String, Hashable, Sendable, CaseIterable {
             true
         case .promiseForgotten, .promiseUncovered, .coverNotAwaited, .voteNotAwaited, .repeatedVoteNotAwaited,
             .readNotAwaited, .roundUncovered, .writeNotSynced, .rollbackUnnoticed, .tailLossUnnoticed,
-            .storeCopiesNeighbour, .storeCopiesAll, .earlierRunAnswered, .boundNotWitnessed,
+            .cloneUnnoticed, .storeCopiesNeighbour, .storeCopiesAll, .earlierRunAnswered, .boundNotWitnessed,
+            .learnedWhileWaiting,
             .rangeExceptionsForgotten, .syncErrorIgnored, .unreadableTakenForEmpty, .lostWriteNotMended,
             .witnessNotSynced, .rangePromiseForgotten, .unknownTakenForRefused, .mergeOneRegister, .mergeBeforeSeal,
             .mergeFromOne,

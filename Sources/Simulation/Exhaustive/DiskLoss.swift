@@ -39,6 +39,8 @@ struct ForgetfulStore: Hashable {
     var standing = Standing.voting
     var copy: Copy?
     var isBack = false
+    /// Only for `PlantedBug.learnedWhileWaiting`: what its disk held before it came back.
+    var lost = StoreWitness.none
     /// Who has heard of more than the copy holds.
     var heard = NodeSet()
     /// Who has answered its node since it came back.

@@ -41,6 +41,7 @@ extension EpochCheck {
             if loss.comesBack != .empty { copy(state, store, number, place) }
             comeBack(state, store, number, place)
         } else if store.standing == .waiting {
+            learnOther(state, store, number, place)
             if loss.comesBack == .empty {
                 copyNeighbours(state, store, number, place)
             } else {
@@ -96,6 +97,7 @@ extension EpochCheck {
         next.store?.floor = copy.witness.roundBound
         next.store?.isBack = true
         next.store?.standing = .waiting
+        if model.bug == .learnedWhileWaiting { next.store?.lost = store.witness }
         switch model.bug {
         case .rollbackUnnoticed: end(&next, place, .voting)
         case .storeCopiesNeighbour, .storeCopiesAll: break
@@ -117,7 +119,8 @@ extension EpochCheck {
         let quorum = model.quorum(state.nodes[place].sealed)
         for other in ids where other != ids[place] && !store.answered.contains(other) {
             var next = state
-            if store.heard.contains(other), model.bug != .earlierRunAnswered {
+            let lacks = model.bug == .learnedWhileWaiting ? store.witness.isBehind(store.lost) : true
+            if store.heard.contains(other), lacks, model.bug != .earlierRunAnswered {
                 end(&next, place, .quarantined)
             } else {
                 let answered = NodeSet(store.answered.nodes + [other])
@@ -129,12 +132,21 @@ extension EpochCheck {
         }
     }
 
+    /// Planted: a version of another register comes to stand where a vote of this one was.
+    private mutating func learnOther(_ state: EpochState, _ store: ForgetfulStore, _ number: Int, _ place: Int) {
+        guard model.bug == .learnedWhileWaiting, store.feedSequence < store.lost.feedSequence else { return }
+        var next = state
+        next.store?.feedSequence += 1
+        add(next, from: number, .learnOther(ids[place]))
+    }
+
     /// It is decided what becomes of the store. What only led to this is forgotten, so that many states become one.
     private func end(_ state: inout EpochState, _ place: Int, _ standing: Standing) {
         state.store?.standing = standing
         state.store?.copy = nil
         state.store?.heard = NodeSet()
         state.store?.answered = NodeSet()
+        state.store?.lost = .none
         guard standing == .quarantined else { return }
         // Nobody asks it any more, for good.
         state.nodes[place] = EpochState.Node()

@@ -166,8 +166,8 @@ public struct EpochCheck {
     }
 
     private mutating func catchUp(_ state: EpochState, _ number: Int, _ place: Int) {
-        // What one in quarantine shows, nobody decides by.
-        guard standing(state, place) != .quarantined else { return }
+        // One that waits must not, and what one in quarantine shows, nobody decides by.
+        guard standing(state, place) == .voting else { return }
         for (claim, version) in chosen(state) {
             var next = state
             guard

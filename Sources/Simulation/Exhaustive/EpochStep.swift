@@ -15,6 +15,8 @@ enum EpochStep: CustomStringConvertible {
     case hear(NodeID, of: NodeID)
     case comeBack(NodeID)
     case answer(NodeID, to: NodeID)
+    /// Planted: it takes over a version of another register.
+    case learnOther(NodeID)
     /// Planted: it takes over what a neighbour promised and accepted.
     case copyNeighbour(NodeID, from: NodeID)
 
@@ -31,6 +33,7 @@ enum EpochStep: CustomStringConvertible {
         case .hear(let node, let store): "\(node) hears of more than the copy of \(store)'s disk holds"
         case .comeBack(let node): "\(node) comes back with what is left of its disk"
         case .answer(let node, let other): "\(node) says what it heard of \(other)'s store"
+        case .learnOther(let node): "\(node) takes over a version of another register"
         case .copyNeighbour(let node, let other): "\(node) copies what \(other) promised and accepted"
         }
     }

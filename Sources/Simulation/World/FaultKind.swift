@@ -12,6 +12,8 @@ public enum FaultKind: String, Hashable, Sendable, CaseIterable {
     case clog
     /// F4
     case partition
+    /// F4: messages of one kind are lost for a while, from one node or from all.
+    case kindLoss
     /// F4: a connection that breaks and comes back.
     case linkFlap
     /// F5, F6: a node stops; what was not synced is lost, all of it or what came after some batch.
@@ -22,6 +24,8 @@ public enum FaultKind: String, Hashable, Sendable, CaseIterable {
     case logTailLoss
     /// F11: the machine comes back with an older copy of its disk, or an empty one under the same name.
     case diskRollback
+    /// F11: an older copy of a node's disk is started on another machine, while the node itself lives on.
+    case diskClone
     /// F7
     case pause
     /// F8

@@ -27,6 +27,43 @@ extension PeerMessage {
         }
     }
 
+    /// The epoch whose voter it speaks for; `nil` for what is no voter's answer.
+    var voterEpoch: UInt32? {
+        switch self {
+        case .promise(_, let ballot, _), .accepted(_, let ballot), .promiseRange(_, let ballot, _): ballot.epoch
+        case .readReply(_, _, let epoch, _): epoch
+        default: nil
+        }
+    }
+
+    /// How many kinds of messages decide anything or keep nodes in step.
+    static let kinds: UInt8 = 18
+
+    /// Below `kinds`; `nil` for what the simulator's nodes do not send.
+    var kind: UInt8? {
+        switch self {
+        case .prepare: 0
+        case .promise: 1
+        case .accept: 2
+        case .accepted: 3
+        case .refused: 4
+        case .prepareRange: 5
+        case .promiseRange: 6
+        case .refusedRange: 7
+        case .read: 8
+        case .readReply: 9
+        case .chosen: 10
+        case .fetch: 11
+        case .value: 12
+        case .feedPull: 13
+        case .feed: 14
+        case .membership: 15
+        case .mergePull, .mergePage: 16
+        case .heartbeat: 17
+        case .summaryPull, .summaryPage, .historyPull, .history: nil
+        }
+    }
+
     /// A few bits of what matters, for the trace's hash.
     var digest: UInt64 {
         switch self {

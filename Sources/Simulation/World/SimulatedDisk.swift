@@ -150,6 +150,11 @@ final class SimulatedDisk: StoreReader {
         visible = image
     }
 
+    /// Others may have heard of this much of the store, from another machine.
+    func heardElsewhere(_ witness: StoreWitness) {
+        forgotten = forgotten.merged(with: witness)
+    }
+
     /// How many batches a crash may keep or lose.
     var openBatches: Int { unsynced.count + (inFlight == nil ? 0 : 1) }
 

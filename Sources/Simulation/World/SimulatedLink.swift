@@ -1,5 +1,17 @@
 import Replication
 
+/// Messages of one kind, which are lost for a while.
+struct LostKind {
+    let kind: UInt8
+    /// The sender's index; `nil` for all.
+    let from: Int?
+    let until: UInt64
+
+    func loses(_ message: PeerMessage, from sender: Int, at now: UInt64) -> Bool {
+        now < until && (from ?? sender) == sender && message.kind == kind
+    }
+}
+
 /// The way from one node to another. In order while nothing is wrong, as a TCP connection is.
 struct SimulatedLink {
     /// Nothing passes.

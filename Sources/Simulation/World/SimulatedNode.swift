@@ -6,6 +6,8 @@ struct SimulatedNode {
     let id: NodeID
     let store: StoreID
     let disk: SimulatedDisk
+    /// Another machine with a copy of the disk, or the original of this one. One of both has the node's address.
+    var twin: SimulatedTwin?
     var clock: SimulatedClock
     /// `nil` while the node is down.
     var replica: Replica?
@@ -50,6 +52,8 @@ struct SimulatedNode {
     /// The epoch that it has sealed the earlier ones for: as written, and as no crash can undo.
     var writtenSeal: UInt32 = 0
     var safeSeal: UInt32 = 0
+    /// The last epoch that it answered in as a voter.
+    var lastEpoch: UInt32 = 1
     /// Only for `PlantedBug.mergeBeforeSeal`.
     var olderImage: DiskImage?
     /// Not to be healed: the cluster must do without it.

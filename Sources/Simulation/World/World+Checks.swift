@@ -22,6 +22,7 @@ extension World {
                 Violation("I5", "\(nodes[node].id) says \(message.summary), although its store has forgotten votes")
             )
         }
+        if let epoch = message.voterEpoch { checkEpoch(epoch, of: message, by: node) }
         switch message {
         case .promise(let key, let ballot, let accepted):
             let key = keys.index(of: key)
@@ -57,6 +58,18 @@ extension World {
             .membership, .mergePull, .summaryPull, .summaryPage:
             break
         }
+    }
+
+    /// Nobody answers as a voter in an epoch where it has no vote, or in one that it has left for a later one (I5).
+    private mutating func checkEpoch(_ epoch: UInt32, of message: PeerMessage, by node: Int) {
+        let id = nodes[node].id
+        if quorum(of: epoch).map({ !$0.isVoter(id) }) ?? true {
+            violate(Violation("I5", "\(id) says \(message.summary), and has no vote in epoch \(epoch)"))
+        }
+        if epoch < nodes[node].lastEpoch {
+            violate(Violation("I5", "\(id) says \(message.summary), and has voted in epoch \(nodes[node].lastEpoch)"))
+        }
+        nodes[node].lastEpoch = max(nodes[node].lastEpoch, epoch)
     }
 
     /// Nobody is told of more than a disk holds for good (I7): neither by the node itself nor by those who heard of it.

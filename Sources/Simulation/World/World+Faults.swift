@@ -41,7 +41,7 @@ extension World {
         case .linkFlap: flap(from: node, to: (node + 1 + random.draw(below: nodes.count - 1)) % nodes.count)
         case .partition: divide()
         case .loss, .duplicate, .lateReplay, .reorder, .replyLoss, .membershipChange, .syncError, .readError, .diskFull,
-            .lostWrite, .slowLinks, .rangeRush, .unknownMessage, .forcedRefusal:
+            .lostWrite, .slowLinks, .rangeRush, .unknownMessage, .forcedRefusal, .diskClone, .kindLoss:
             break
         }
     }
@@ -53,14 +53,14 @@ extension World {
     /// The protocol bears as many of these as it bears lost disks, provided that somebody can notice: the witness beside
     /// the database for the end of the log; for a copy, all others, so that it does not matter who answers.
     mutating func forget(_ node: Int, _ image: DiskImage, isTail: Bool) {
-        guard !isHealing, !options.hasRogues, canForget(node) else { return }
-        guard !options.hasOperators || !isAlone(node, image) else { return }
-        let store = nodes[node].store
-        let isKnown = nodes.indices.allSatisfy { other in
-            other == node || !isMember(other) || nodes[other].isAmnesiac
-                || image.witness.isBehind(nodes[other].disk.synced.witnesses[store] ?? .none)
+        // Who is switched off for another one's sake can't be asked.
+        guard !isHealing, !options.hasRogues, canForget(node), !nodes.contains(where: { $0.twin != nil }) else {
+            return
         }
-        guard isTail ? image.witness.isBehind(nodes[node].disk.synced.witness) : isKnown else { return }
+        guard !options.hasOperators || !isAlone(node, image) else { return }
+        guard isTail ? image.witness.isBehind(nodes[node].disk.synced.witness) : isKnownToBeOld(image, node) else {
+            return
+        }
         faults.note(isTail ? .logTailLoss : .diskRollback)
         crash(node)
         nodes[node].disk.restore(image)
@@ -68,6 +68,15 @@ extension World {
         nodes[node].hasLostTail = isTail
         record(.noted(isTail ? "loses the end of its log" : "is restored from an older copy", nodes[node].id))
         plan(.restart(node: node), after: drawDuration())
+    }
+
+    /// Whether all others have heard of more than this copy of a node's disk holds, and will after a crash.
+    func isKnownToBeOld(_ image: DiskImage, _ node: Int) -> Bool {
+        let store = nodes[node].store
+        return nodes.indices.allSatisfy { other in
+            other == node || !isMember(other) || nodes[other].isAmnesiac
+                || image.witness.isBehind(nodes[other].disk.synced.witnesses[store] ?? .none)
+        }
     }
 
     /// Whether the cluster can bear that this store, too, forgets what it promised and voted.

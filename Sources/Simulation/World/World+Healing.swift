@@ -8,6 +8,7 @@ extension World {
         record(.noted("healing begins", nil))
         partition += 1
         cut { _, _ in false }
+        for node in nodes.indices { endClone(node) }
         // A rogue needs the votes of the others: its own voter does not hear it.
         if options.healsOnlyQuorum, !options.hasRogues, !options.hasOperators {
             var left = nodes.indices.map { $0 }

@@ -33,6 +33,9 @@ extension World {
             }
         case .rangeRush:
             rush(from: node)
+        case .kindLoss:
+            let kind = UInt8(mishaps.draw(below: Int(PeerMessage.kinds)))
+            lostKind = LostKind(kind: kind, from: mishaps.chance(0.5) ? node : nil, until: now + mishapDuration())
         default:
             break
         }
@@ -49,13 +52,15 @@ extension World {
 
     /// Everything that the second plan broke and that can be mended works again.
     mutating func relieveAll() {
+        lostKind = nil
         for node in nodes.indices {
             nodes[node].syncFails = false
             relieve(node, of: .readError)
             relieve(node, of: .diskFull)
             for to in nodes.indices { links[node][to].slowness = 1 }
         }
-        if options.hasMishaps, options.mishapKinds.contains(.lostWrite) {
+        // An answer to the clone can reach the original, whose feed cursor then passes over what it lacks.
+        if options.hasMishaps && options.mishapKinds.contains(.lostWrite) || options.hasClones {
             for node in nodes.indices { plan(.compare(node: node), after: 4_000_000) }
         }
     }

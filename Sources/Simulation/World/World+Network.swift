@@ -13,6 +13,10 @@ extension World {
         if !drops.isEmpty, drops.contains(where: { $0.loses(message, from: nodes[node].id, to: nodes[to].id) }) {
             return record(.lost(from: nodes[node].id, to: nodes[to].id, message))
         }
+        if let lostKind, lostKind.loses(message, from: node, at: now) {
+            faults.note(.kindLoss)
+            return record(.lost(from: nodes[node].id, to: nodes[to].id, message))
+        }
         outgoing[to].append(.received(message, from: nodes[node].id))
     }
 

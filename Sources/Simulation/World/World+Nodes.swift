@@ -149,7 +149,7 @@ extension World {
         let meddles = options.meddles && !isHealing
         for index in nodes[node].inbox.indices {
             let input =
-                options.hidesWitnesses ? World.hideWitnesses(nodes[node].inbox[index]) : nodes[node].inbox[index]
+                hidesWitnesses(from: node) ? World.hideWitnesses(nodes[node].inbox[index]) : nodes[node].inbox[index]
             if nodes[node].rogue?.step(input, now: moment) ?? false { continue }
             if meddles, meddle(with: input, node) { continue }
             nodes[node].replica?.step(input, now: moment)
@@ -160,6 +160,10 @@ extension World {
         if options.hasRogues { carryOutRogue(node) }
         guard let effects = nodes[node].replica?.takeEffects() else { return }
         carryOut(effects, node)
+    }
+
+    private func hidesWitnesses(from node: Int) -> Bool {
+        options.hidesWitnesses || options.plantedBug == .cloneUnnoticed && nodes[node].twin != nil
     }
 
     private mutating func carryOut(_ effects: Effects, _ node: Int) {
@@ -177,6 +181,7 @@ extension World {
             flush(from: node)
         }
         for ending in effects.endings { ended(ending.request, ending.outcome, node) }
+        for case .runsTwice(let other, _) in effects.events { noteClone(index(of: other), by: node) }
         for request in effects.feedRequests {
             let incarnation = nodes[node].incarnation
             plan(.readFeed(node: node, incarnation: incarnation, request), after: random.draw(20...2_000))

@@ -16,6 +16,10 @@ struct World {
     var memberships: [Membership]
     /// Of the second plan of faults alone, for the same reason.
     var mishaps: SplitMix64
+    /// Of cloned disks alone.
+    var clones: SplitMix64
+    /// How often a node said that another one runs twice.
+    var clonesNoticed = 0
     /// What operators asked for.
     var proposed: [Membership] = []
 
@@ -44,6 +48,7 @@ struct World {
     /// Only in scenarios.
     var drops: [MessageDrop] = []
     var saved: [Int: DiskImage] = [:]
+    var lostKind: LostKind?
     var partition: UInt64 = 0
     var isHealing = false
     /// What is asked again after the end; `nil` before.
@@ -68,6 +73,7 @@ struct World {
         quorum = Quorum(voters: Array(ids.prefix(founders)))
         operators = SplitMix64(seed: options.seed ^ 0x0E70C)
         mishaps = SplitMix64(seed: options.seed ^ 0x0D15C)
+        clones = SplitMix64(seed: options.seed ^ 0xC104E)
         memberships = []
         links = Array(
             repeating: Array(repeating: SimulatedLink(), count: ids.count),
@@ -108,6 +114,7 @@ struct World {
         if options.faultInterval > 0, !options.plannedFaults.isEmpty { plan(.fault, after: options.faultInterval) }
         if options.hasOperators { plan(.operate, after: options.membershipInterval) }
         if options.hasMishaps { plan(.mishap, after: options.mishapInterval) }
+        if options.hasClones { plan(.clone, after: options.cloneInterval) }
         events.add(.heal, at: options.duration)
         while violations.isEmpty, !isAtRest, let next = events.popFirst() {
             now = next.time
@@ -147,6 +154,10 @@ struct World {
         case .endPartition(let generation): endPartition(generation)
         case .restart(let node): restart(node)
         case .forget(let node, let copy, let isTail): forget(node, copy.image, isTail: isTail)
+        case .clone: clone()
+        case .startClone(let node, let copy): startClone(node, copy.image)
+        case .takeTurns(let node): takeTurns(node)
+        case .endClone(let node): endClone(node)
         case .heal: heal()
         case .inspect: inspect()
         }
@@ -176,6 +187,7 @@ struct World {
             simulatedTime: now,
             healingTime: isAtRest ? now - options.duration : nil,
             faults: faults,
+            clonesNoticed: clonesNoticed,
             largestEpoch: membership.epoch,
             traceHash: trace.hash,
             traceTail: violations.isEmpty ? [] : trace.tail(key, lines: 80)

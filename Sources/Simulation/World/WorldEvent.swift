@@ -36,6 +36,14 @@ enum WorldEvent {
     case restart(node: Int)
     /// A node dies, and comes back with this older content of its disk, if that is a fault the cluster can bear.
     case forget(node: Int, Copy, isTail: Bool)
+    /// The next copy of a disk is made, to be started beside its node.
+    case clone
+    /// A copy of a node's disk is started on another machine, if that is a fault the cluster can bear.
+    case startClone(node: Int, Copy)
+    /// The address of a node that was cloned goes to the other one of both.
+    case takeTurns(node: Int)
+    /// The clone is found and switched off.
+    case endClone(node: Int)
     case heal
     /// A node is asked again about a request that ended unknown.
     case inquire(node: Int)
