@@ -31,9 +31,11 @@ struct ClientOperation {
     var attempts = 0
     /// Attempts that a node may still be working on.
     var running = 0
+    /// When the last attempt began, no other one could take effect any more.
+    var isAlone = false
     /// An attempt ended without a certain answer.
     var isInDoubt = false
-    /// Rejected while no other attempt could take effect any more: it never may.
+    /// Rejected, and no other attempt could take effect any more since before it was asked: it never may.
     var isFinal = false
 
     /// What the request does to a version.

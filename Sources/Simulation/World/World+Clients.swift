@@ -73,6 +73,7 @@ extension World {
         lastValue += 1
         clients[client].attempt += 1
         operations[operation].attempts += 1
+        operations[operation].isAlone = operations[operation].running == 0
         operations[operation].running += 1
         operations[operation].attempted = now
         // The first attempt expires too: it may wait at a node while a repetition takes effect at another one, until the
@@ -186,7 +187,8 @@ extension World {
         case .tookEffect(let version):
             end(operation, .tookEffect(version: version))
         case .saw(let version):
-            operations[operation].isFinal = operations[operation].running == 0
+            // What ended while the answer was on its way may have taken effect.
+            operations[operation].isFinal = operations[operation].isAlone
             end(operation, .saw(version: version))
         case .expired:
             end(operation, .unknown)
